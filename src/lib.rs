@@ -1,0 +1,1 @@
+//! Reads AMPAREX calendar entries and guards unavailabilities.
