@@ -1,0 +1,52 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+"use strict";
+
+/**
+ * The door between Thunderbird's extension framework and our modules: gives the
+ * add-on's files a resource: address, starts and stops `terminwache.sys.mjs`.
+ */
+var terminwache = class extends ExtensionCommon.ExtensionAPI {
+  onStartup() {
+    this.root = resourceRoot(this.extension);
+    resourceProtocol().setSubstitution(this.root, this.extension.rootURI);
+    this.main = ChromeUtils.importESModule(
+      `resource://${this.root}/experiment/terminwache.sys.mjs`
+    );
+    this.main.start(this.extension);
+  }
+
+  onShutdown(isAppShutdown) {
+    if (isAppShutdown || !this.main) {
+      return;
+    }
+    this.main.stop();
+    resourceProtocol().setSubstitution(this.root, null);
+    Services.obs.notifyObservers(null, "startupcache-invalidate");
+  }
+
+  getAPI() {
+    return {
+      terminwache: {
+        shownEntry: async token => this.main.shownEntry(token),
+      },
+    };
+  }
+};
+
+function resourceProtocol() {
+  return Services.io.getProtocolHandler("resource").QueryInterface(Ci.nsIResProtocolHandler);
+}
+
+/**
+ * Modules are never unloaded, so the address changes with the version
+ * (THUNDERBIRD.md §1); a temporary add-on is reloaded under the same version.
+ */
+function resourceRoot(extension) {
+  const version = extension.version.replaceAll(".", "-");
+  return extension.temporarilyInstalled
+    ? `terminwache-${version}-${Date.now()}`
+    : `terminwache-${version}`;
+}

@@ -1,0 +1,154 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * Judges writes and entries of guarded calendars: turns Thunderbird's items into the
+ * questions that Rust answers, and keeps the answers. No judgement of its own.
+ */
+
+import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { entryText, seriesText, unwrapped } from "./entries.sys.mjs";
+import { isGuarded, settingsFor } from "./protection.sys.mjs";
+import { Refusal } from "./refusals.sys.mjs";
+import { ask } from "./wasm.sys.mjs";
+
+/**
+ * Lock states of immutable items, which never change.
+ *
+ * @type {WeakMap<calIItemBase, boolean>}
+ */
+let lockStates = new WeakMap();
+
+/** Forgets what was kept: the vocabulary or a calendar's protection has changed. */
+export function forgetLockStates() {
+  lockStates = new WeakMap();
+}
+
+/**
+ * Whether an entry may not be changed. Asked on hover and on each selection.
+ *
+ * @param {calIItemBase} item - A single entry, a master or an occurrence.
+ * @returns {boolean} True for an unavailability of a guarded calendar, and while the
+ *   guard cannot judge.
+ */
+export function isLocked(item) {
+  if (!item.calendar || !isGuarded(item.calendar)) {
+    return false;
+  }
+  const key = unwrapped(item);
+  const known = lockStates.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  let locked = true;
+  try {
+    locked = ask("locked", entryText(item), guardSettings(item.calendar));
+  } catch (error) {
+    return locked;
+  }
+  if (!item.isMutable) {
+    lockStates.set(key, locked);
+  }
+  return locked;
+}
+
+/**
+ * @param {calICalendar} calendar - Where an entry is to be added.
+ * @param {calIItemBase} item - The entry.
+ * @throws {Refusal}
+ */
+export async function judgeAdd(calendar, item) {
+  if (isGuarded(calendar)) {
+    const stored = item.id ? await calendar.getItem(item.id) : null;
+    judge(calendar, "add", stored, item);
+  }
+}
+
+/**
+ * @param {calICalendar} calendar - Where an entry is to be changed.
+ * @param {calIItemBase} newItem - The entry as it shall be.
+ * @param {?calIItemBase} oldItem - The entry as the caller knows it.
+ * @returns {Promise<calIItemBase>} What to write: `newItem`, or a copy of it with the
+ *   appended block as the server had it.
+ * @throws {Refusal}
+ */
+export async function judgeModify(calendar, newItem, oldItem) {
+  if (!isGuarded(calendar)) {
+    return newItem;
+  }
+  const stored = await calendar.getItem(newItem.id);
+  const verdict = judge(calendar, "modify", stored ?? oldItem, newItem);
+  if (stored && oldItem) {
+    judge(calendar, "modify", oldItem, newItem);
+  }
+  return repaired(newItem, verdict);
+}
+
+/**
+ * @param {calICalendar} calendar - Where an entry is to be deleted, or moved away from.
+ * @param {calIItemBase} item - The entry as the caller knows it.
+ * @throws {Refusal}
+ */
+export async function judgeDelete(calendar, item) {
+  if (!isGuarded(calendar)) {
+    return;
+  }
+  const stored = await calendar.getItem(item.id);
+  judge(calendar, "delete", stored ?? item, null);
+  if (stored) {
+    judge(calendar, "delete", item, null);
+  }
+}
+
+function judge(calendar, operation, stored, proposed) {
+  const request = { operation };
+  let verdict;
+  try {
+    if (stored) {
+      request.stored = seriesText(stored.parentItem);
+    }
+    if (proposed) {
+      request.proposed = seriesText(proposed);
+    }
+    verdict = ask("decide", request, guardSettings(calendar));
+  } catch (error) {
+    console.error("Terminwache: no verdict", error);
+    verdict = { allow: false, reason: "guard-unavailable" };
+  }
+  if (!verdict.allow) {
+    throw new Refusal(verdict.reason, stored ?? proposed, calendar);
+  }
+  return verdict;
+}
+
+/** A guarded calendar whose first sync still runs is judged like a recognised one. */
+function guardSettings(calendar) {
+  return { ...settingsFor(calendar), recognised: true };
+}
+
+function repaired(item, verdict) {
+  if (verdict.repaired === undefined && !verdict.repairs) {
+    return item;
+  }
+  const copy = item.clone();
+  if (verdict.repaired !== undefined) {
+    restoreDescription(copy, verdict.repaired, verdict.repairedHtml);
+  }
+  for (const { recurrenceId, description, html } of verdict.repairs ?? []) {
+    const series = copy.parentItem;
+    const exception = series.recurrenceInfo.getExceptionFor(cal.createDateTime(recurrenceId));
+    const mended = exception.clone();
+    restoreDescription(mended, description, html);
+    series.recurrenceInfo.modifyException(mended, true);
+  }
+  return copy;
+}
+
+function restoreDescription(item, text, html) {
+  if (html === undefined) {
+    item.descriptionText = text;
+  } else {
+    item.descriptionHTML = html;
+  }
+}

@@ -1,0 +1,26 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** The one place where the server's own text is to be seen (THUNDERBIRD.md §6). */
+
+import { CalDavCalendar } from "resource:///modules/CalDavCalendar.sys.mjs";
+import { noticeText } from "../protection.sys.mjs";
+
+/** @param {Patches} patches */
+export function install(patches) {
+  patches.wrap(
+    CalDavCalendar.prototype,
+    "addTargetCalendarItem",
+    original =>
+      function (path, calData, ...rest) {
+        try {
+          noticeText(this, calData);
+        } catch (error) {
+          // Recognition must never keep an entry from arriving.
+          console.error("Terminwache: an arriving entry was not looked at", error);
+        }
+        return original.call(this, path, calData, ...rest);
+      }
+  );
+}

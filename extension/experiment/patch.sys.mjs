@@ -1,0 +1,48 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** Wraps functions of Thunderbird, and takes every wrap back in reverse order. */
+export class Patches {
+  #undo = [];
+
+  /**
+   * Replaces `target[name]` by what `wrapper` makes of it.
+   *
+   * @param {object} target - A prototype, a module's object or a window's object.
+   * @param {string} name - The name of a function there.
+   * @param {function(Function): Function} wrapper - Takes the original; `this` is kept.
+   * @throws {Error} Where this Thunderbird has no such function.
+   */
+  wrap(target, name, wrapper) {
+    const original = target[name];
+    if (typeof original != "function") {
+      throw new Error(`Terminwache: this Thunderbird has no function ${name} to guard`);
+    }
+    const own = Object.getOwnPropertyDescriptor(target, name);
+    const guarded = wrapper(original);
+    let active = true;
+    const replacement = function (...args) {
+      return (active ? guarded : original).apply(this, args);
+    };
+    target[name] = replacement;
+    this.#undo.push(() => {
+      // Another add-on may have wrapped ours since: then ours stays below it, and does nothing.
+      active = false;
+      if (target[name] !== replacement) {
+        return;
+      }
+      if (own) {
+        Object.defineProperty(target, name, own);
+      } else {
+        delete target[name];
+      }
+    });
+  }
+
+  undoAll() {
+    while (this.#undo.length) {
+      this.#undo.pop()();
+    }
+  }
+}

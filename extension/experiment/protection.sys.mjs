@@ -1,0 +1,127 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * Which calendars are guarded (DESIGN.md, "Which calendars"). Kept with the calendar:
+ * `terminwache.recognised` once an AMPAREX entry was seen in it, `terminwache.examined` once
+ * a whole sync showed none, `terminwache.protection` "on" or "off" where a person chose.
+ */
+
+import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { seriesText, unwrapped } from "./entries.sys.mjs";
+import { ask } from "./wasm.sys.mjs";
+
+const RECOGNISED = "terminwache.recognised";
+const EXAMINED = "terminwache.examined";
+const PROTECTION = "terminwache.protection";
+const STARTED = "calendar-startup-done";
+
+/** @returns {boolean} Whether writes to this calendar pass through the guard. */
+export function isGuarded(calendar) {
+  if (calendar.type != "caldav") {
+    return false;
+  }
+  const choice = calendar.getProperty(PROTECTION);
+  if (choice) {
+    return choice == "on";
+  }
+  return isRecognised(calendar) || !calendar.getProperty(EXAMINED);
+}
+
+/** @returns {boolean} Whether the calendar is AMPAREX's, by its content or a person's word. */
+export function isRecognised(calendar) {
+  return (
+    calendar.type == "caldav" &&
+    (Boolean(calendar.getProperty(RECOGNISED)) || calendar.getProperty(PROTECTION) == "on")
+  );
+}
+
+/** The settings with which an entry of this calendar is read. */
+export function settingsFor(calendar) {
+  return { recognised: isRecognised(calendar) };
+}
+
+/**
+ * Looks at text that the server sent.
+ *
+ * @param {calICalendar} calendar - Where it arrives.
+ * @param {string} ics - iCalendar text.
+ */
+export function noticeText(calendar, ics) {
+  if (calendar.type == "caldav" && !isRecognised(calendar) && ask("recognises", ics)) {
+    calendar.setProperty(RECOGNISED, true);
+  }
+}
+
+/** Looks at all that is stored in a calendar; after a whole sync the answer is final. */
+async function examine(calendar) {
+  if (calendar.type != "caldav" || isRecognised(calendar) || calendar.getProperty(EXAMINED)) {
+    return;
+  }
+  const synced = hasSynced(calendar);
+  const filter = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
+  for await (const items of cal.iterate.streamValues(calendar.getItems(filter, 0, null, null))) {
+    for (const item of items) {
+      noticeText(calendar, seriesText(item));
+      if (isRecognised(calendar)) {
+        return;
+      }
+    }
+  }
+  if (synced) {
+    calendar.setProperty(EXAMINED, true);
+  }
+}
+
+/** Whether one sync has come to its end, now or in an earlier session. */
+function hasSynced(calendar) {
+  const outer = unwrapped(calendar);
+  const dav = unwrapped(outer.mUncachedCalendar) ?? outer;
+  return dav.mFirstRefreshDone || Boolean(outer.mUncachedCalendar && dav.mCtag);
+}
+
+const observer = {
+  QueryInterface: ChromeUtils.generateQI(["calIObserver"]),
+  onLoad(calendar) {
+    examine(calendar).catch(console.error);
+  },
+  onStartBatch() {},
+  onEndBatch() {},
+  onAddItem() {},
+  onModifyItem() {},
+  onDeleteItem() {},
+  onError() {},
+  onPropertyChanged() {},
+  onPropertyDeleting() {},
+};
+
+function calendarsAreReady() {
+  cal.manager.addCalendarObserver(observer);
+  for (const calendar of cal.manager.getCalendars()) {
+    examine(calendar).catch(console.error);
+  }
+}
+
+const starting = {
+  observe() {
+    Services.obs.removeObserver(starting, STARTED);
+    calendarsAreReady();
+  },
+};
+
+let waiting = false;
+
+export function start(extension) {
+  // Asking for calendars before Thunderbird has them would make them too early (THUNDERBIRD.md §1).
+  waiting = extension.startupReason == "APP_STARTUP";
+  if (waiting) {
+    Services.obs.addObserver(starting, STARTED);
+  } else {
+    calendarsAreReady();
+  }
+}
+
+export function stop() {
+  cal.manager.removeCalendarObserver(observer);
+}

@@ -1,0 +1,51 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** Starts every part of the add-on in the parent process, stops them in reverse. */
+
+import * as hookAcl from "./hooks/acl.sys.mjs";
+import * as hookCalendars from "./hooks/calendars.sys.mjs";
+import * as hookIncoming from "./hooks/incoming.sys.mjs";
+import * as hookTransactions from "./hooks/transactions.sys.mjs";
+import * as panelPage from "./panels/page.sys.mjs";
+import * as panelSummary from "./panels/summary.sys.mjs";
+import { Patches } from "./patch.sys.mjs";
+import * as protection from "./protection.sys.mjs";
+import * as refusals from "./refusals.sys.mjs";
+import * as wasm from "./wasm.sys.mjs";
+
+const HOOKS = [hookTransactions, hookCalendars, hookIncoming, hookAcl];
+const PARTS = [refusals, panelPage, protection, panelSummary];
+
+let patches = null;
+
+/** @param {Extension} extension - The add-on, as Thunderbird runs it. */
+export function start(extension) {
+  patches = new Patches();
+  // Before any calendar exists: a hook that came later would miss the first write.
+  for (const hook of HOOKS) {
+    hook.install(patches);
+  }
+  try {
+    wasm.load();
+  } catch (error) {
+    // Each question asks again and is refused as long as it fails (`guard-unavailable`).
+    console.error("Terminwache: the guard does not run", error);
+  }
+  for (const part of PARTS) {
+    part.start(extension);
+  }
+}
+
+/** Leaves Thunderbird as it was before `start`. */
+export function stop() {
+  for (const part of PARTS.toReversed()) {
+    part.stop();
+  }
+  patches.undoAll();
+  patches = null;
+  wasm.unload();
+}
+
+export const shownEntry = panelPage.shownEntry;

@@ -1,0 +1,72 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * The judgement, Rust compiled to WASM, run synchronously in this process
+ * (THUNDERBIRD.md §1). A trap spoils an instance, so the next question gets a fresh one.
+ */
+
+import { NetUtil } from "resource://gre/modules/NetUtil.sys.mjs";
+
+const GLUE = new URL("../wasm/terminwache.js", import.meta.url).href;
+const BYTES = new URL("../wasm/terminwache_bg.wasm", import.meta.url).href;
+
+let instance = null;
+let instances = 0;
+
+/** The guard cannot judge. What it was asked about must not be written. */
+export class GuardUnavailable extends Error {
+  name = "GuardUnavailable";
+}
+
+export function load() {
+  // The glue keeps its instance in the module, so a fresh instance takes a fresh module.
+  const glue = ChromeUtils.importESModule(`${GLUE}?instance=${instances++}`);
+  glue.initSync({ module: readBytes(BYTES) });
+  instance = glue;
+}
+
+export function unload() {
+  instance = null;
+}
+
+/**
+ * Calls an export of the package, with one fresh instance after a trap.
+ *
+ * @param {string} name - `decide`, `locked`, `recognises` or `inspect`.
+ * @param {...any} args - Its arguments.
+ * @returns {any} Its result.
+ * @throws {Error} A `TerminwacheError` where the input is at fault.
+ * @throws {GuardUnavailable} Where no instance answers.
+ */
+export function ask(name, ...args) {
+  let cause;
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      if (!instance) {
+        load();
+      }
+      return instance[name](...args);
+    } catch (error) {
+      if (error.name == "TerminwacheError") {
+        throw error;
+      }
+      cause = error;
+      instance = null;
+    }
+  }
+  console.error("Terminwache: the guard does not answer", cause);
+  throw new GuardUnavailable(`no answer to ${name}`, { cause });
+}
+
+function readBytes(address) {
+  const channel = NetUtil.newChannel({ uri: address, loadUsingSystemPrincipal: true });
+  const stream = Cc["@mozilla.org/binaryinputstream;1"].createInstance(Ci.nsIBinaryInputStream);
+  stream.setInputStream(channel.open());
+  try {
+    return new Uint8Array(stream.readByteArray(stream.available()));
+  } finally {
+    stream.close();
+  }
+}
