@@ -61,8 +61,11 @@ export function embed(document, item, place) {
   const browser = createBrowser(document);
   pages.set(token, { item, browser });
   document.defaultView.addEventListener("unload", () => pages.delete(token), { once: true });
-  browser.addEventListener("XULFrameLoaderCreated", () => load(browser, token), { once: true });
+  const { promise: created, resolve } = Promise.withResolvers();
+  browser.addEventListener("XULFrameLoaderCreated", resolve, { once: true });
   place(browser);
+  // A turn later: while the event is handled, the message manager is not there yet.
+  created.then(() => load(browser, token));
 }
 
 /** As Thunderbird makes the browsers of its own popups (`ExtensionPopups.sys.mjs`). */
