@@ -1,0 +1,116 @@
+"""A calendar in a running Thunderbird: its entries, and every road on which they can be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .server import PASSWORD, REALM, USER, Server
+from .thunderbird import Thunderbird
+
+# By which road a write goes: the calendar's own methods (other add-ons, imports, reminders), `doTransaction` of
+# the main window (dialogs, drag and drop, keys), or a batch of transactions (several selected entries).
+Via = Literal["api", "transaction", "batch"]
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A calendar that is set up in `thunderbird`, under Thunderbird's `id`."""
+
+    thunderbird: Thunderbird
+    id: str
+
+    def refresh(self) -> None:
+        """Synchronises and waits until that is done."""
+        self._call("refresh")
+
+    def titles(self) -> dict[str, str]:
+        """The title of each entry, by UID."""
+        return {entry["id"]: entry["title"] for entry in self._call("entries")}
+
+    def text(self, uid: str) -> str | None:
+        """An entry's iCalendar text as Thunderbird has it; None when it has none."""
+        entry = self._call("entry", uid)
+        return entry["text"] if entry else None
+
+    def queued(self) -> list[str]:
+        """UIDs of entries that were edited offline and wait for being sent."""
+        return sorted({uid for ids in self._call("queued").values() for uid in ids})
+
+    def property(self, name: str) -> Any:
+        return self._call("property", name)
+
+    def set_property(self, name: str, value: Any) -> None:
+        self._call("setProperty", name, value)
+
+    def remove(self) -> None:
+        """Takes the calendar out of Thunderbird; the server's data stays."""
+        self._call("remove")
+
+    # -- writes: each returns when Thunderbird says it is done, and raises `ChromeError` when it is refused ------
+
+    def add(self, ics: str, via: Via = "api") -> None:
+        self._write("add", via, ics)
+
+    def modify(self, uid: str, via: Via = "api", **changes: str | int) -> None:
+        """Changes `title`, `description`, `location`, or moves by `minutes`."""
+        self._write("modify", via, uid, changes)
+
+    def delete(self, uid: str, via: Via = "api") -> None:
+        self._write("erase", via, uid)
+
+    def modify_occurrence(self, uid: str, index: int, via: Via = "api", **changes: str | int) -> None:
+        self._write("modifyOccurrence", via, uid, index, changes)
+
+    def delete_occurrence(self, uid: str, index: int, via: Via = "api") -> None:
+        self._write("eraseOccurrence", via, uid, index)
+
+    def move(self, uid: str, target: Calendar, via: Via = "transaction") -> None:
+        """Moves an entry to another calendar (always a transaction: the API has no move)."""
+        self._write("move", via, uid, target.id)
+
+    def _call(self, function: str, *args: Any) -> Any:
+        return self.thunderbird.call("calendars", function, self.id, *args)
+
+    def _write(self, function: str, via: Via, *args: Any) -> None:
+        self.thunderbird.call("calendars", function, via, self.id, *args)
+
+
+def log_in(thunderbird: Thunderbird, server: Server) -> None:
+    """Stores the server's login in Thunderbird; once for a profile."""
+    thunderbird.call("calendars", "login", server.origin, REALM, USER, PASSWORD)
+
+
+def connect(
+    thunderbird: Thunderbird,
+    address: str,
+    name: str,
+    *,
+    cached: bool = True,
+    color: str = "#2f7d6b",
+) -> Calendar:
+    """Sets up a CalDAV calendar, with or without offline support (`cached`)."""
+    properties = {
+        "cache.enabled": cached,
+        "color": color,
+        "calendar-main-in-composite": True,
+        # Only what a test asks for is fetched.
+        "refreshInterval": "0",
+    }
+    return Calendar(thunderbird, thunderbird.call("calendars", "create", "caldav", address, name, properties))
+
+
+def local(thunderbird: Thunderbird, name: str) -> Calendar:
+    """Sets up a calendar that is kept in Thunderbird alone."""
+    properties = {"calendar-main-in-composite": True}
+    address = "moz-storage-calendar://"
+    return Calendar(thunderbird, thunderbird.call("calendars", "create", "storage", address, name, properties))
+
+
+def set_offline(thunderbird: Thunderbird, offline: bool) -> None:
+    thunderbird.call("calendars", "setOffline", offline)
+
+
+def undo_state(thunderbird: Thunderbird) -> dict[str, int]:
+    """The length of the stacks, as {"undo": …, "redo": …}."""
+    return dict(thunderbird.call("calendars", "undoState"))

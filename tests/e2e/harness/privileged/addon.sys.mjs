@@ -1,0 +1,19 @@
+/* The add-on as Thunderbird's add-on manager sees it. */
+
+import { AddonManager } from "resource://gre/modules/AddonManager.sys.mjs";
+import { until } from "resource://terminwache-e2e/windows.sys.mjs";
+
+export async function started(id) {
+  await until(() => WebExtensionPolicy.getByID(id)?.active, `start of ${id}`);
+  await WebExtensionPolicy.getByID(id).readyPromise;
+}
+
+export async function enable(id) {
+  await (await AddonManager.getAddonByID(id)).enable();
+  await started(id);
+}
+
+export async function disable(id) {
+  await (await AddonManager.getAddonByID(id)).disable();
+  await until(() => !WebExtensionPolicy.getByID(id), `end of ${id}`);
+}

@@ -1,0 +1,184 @@
+"""Radicale, a real CalDAV server, with its own record of every request.
+
+The record is Radicale's log: what Thunderbird really sent, as the server saw it. Requests of the harness
+itself carry a user agent of their own and are left out of `Server.requests`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import requests
+
+from .processes import ProcessGroup, free_port
+from .waiting import until
+
+HARNESS_AGENT = "terminwache-harness"
+REALM = "Radicale - Password Required"
+USER = "filiale-mitte"
+PASSWORD = "anpassung"
+
+# Methods that change something on the server.
+WRITES = frozenset({"PUT", "DELETE", "POST", "MOVE", "COPY", "PROPPATCH", "MKCALENDAR", "MKCOL"})
+
+_CONFIG = """
+[server]
+hosts = 127.0.0.1:{port}
+[auth]
+type = htpasswd
+htpasswd_filename = {room}/users
+htpasswd_encryption = plain
+[storage]
+filesystem_folder = {room}/collections
+[logging]
+level = info
+[web]
+type = none
+"""
+
+# "[2026-01-31 10:00:00 +0000] [4711/Thread-3 (process)] [INFO] PUT request for '/u/c/x.ics' received from
+#  127.0.0.1 using 'agent' HTTP/1.1" and later, from the same thread, "… response status for '/u/c/x.ics' in
+#  0.003 seconds: 201 Created".
+_LINE = re.compile(r"^\[[^]]*\] \[(?P<thread>[^]]*)\] \[[A-Z]+\] (?P<text>.*)$")
+_REQUEST = re.compile(
+    r"^(?P<method>[A-Z]+) request for '(?P<path>[^']*)'.* received from [^ ]+"
+    r"(?: using '(?P<agent>[^']*)')?"
+)
+_RESPONSE = re.compile(r"^(?P<method>[A-Z]+) response status for '(?P<path>[^']*)'.*: (?P<status>\d{3}) ")
+
+
+@dataclass
+class Request:
+    """One request as Radicale recorded it; `status` is None while it is being answered."""
+
+    method: str
+    path: str
+    agent: str
+    status: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path} → {self.status}"
+
+
+class Server:
+    """A Radicale process on a free port of 127.0.0.1, its data below `room`."""
+
+    def __init__(self, room: Path) -> None:
+        room.mkdir(parents=True, exist_ok=True)
+        self.port = free_port()
+        self.origin = f"http://127.0.0.1:{self.port}"
+        (room / "users").write_text(f"{USER}:{PASSWORD}\n", "utf-8")
+        config = room / "radicale.ini"
+        config.write_text(_CONFIG.format(port=self.port, room=room), "utf-8")
+        self._process = ProcessGroup(
+            [sys.executable, "-m", "radicale", "--config", str(config)],
+            room / "radicale.log",
+            # Radicale's own format with time and thread, whatever the terminal or journal.
+            {"RADICALE_LOG_FORMAT": "verbose", "JOURNAL_STREAM": ""},
+        )
+        self._http = requests.Session()
+        self._http.auth = (USER, PASSWORD)
+        self._http.headers["User-Agent"] = HARNESS_AGENT
+        # A proxy of the environment is no way to 127.0.0.1.
+        self._http.trust_env = False
+        until(self._answers, "Radicale's first answer")
+
+    # -- data ------------------------------------------------------------------------------------------
+
+    def calendar(self, name: str) -> str:
+        """The address of this user's calendar `name`."""
+        return f"{self.origin}/{USER}/{name}/"
+
+    def path(self, calendar: str, uid: str) -> str:
+        """The path of an entry as it stands in the record."""
+        return f"/{USER}/{calendar}/{uid}.ics"
+
+    def make_calendar(self, name: str) -> str:
+        """Creates an empty calendar by MKCALENDAR and returns its address."""
+        address = self.calendar(name)
+        self._send("MKCALENDAR", address)
+        return address
+
+    def drop_calendar(self, name: str) -> None:
+        self._send("DELETE", self.calendar(name))
+
+    def put(self, calendar: str, uid: str, ics: str) -> None:
+        """Stores an entry as the server's side would, past Thunderbird."""
+        self._send(
+            "PUT",
+            self.origin + self.path(calendar, uid),
+            data=ics.encode("utf-8"),
+            headers={"Content-Type": "text/calendar; charset=utf-8"},
+        )
+
+    def get(self, calendar: str, uid: str) -> str | None:
+        """The stored text of an entry; None when the server has none."""
+        answer = self._http.get(self.origin + self.path(calendar, uid), timeout=10)
+        if answer.status_code == 404:
+            return None
+        answer.raise_for_status()
+        return answer.content.decode("utf-8")
+
+    def delete(self, calendar: str, uid: str) -> None:
+        self._send("DELETE", self.origin + self.path(calendar, uid))
+
+    # -- the record ------------------------------------------------------------------------------------
+
+    def mark(self) -> int:
+        """The present end of the record, for `since`."""
+        return len(self._record())
+
+    def requests(self, since: int = 0) -> list[Request]:
+        """What others than the harness asked for, from the mark `since` on."""
+        return [request for request in self._record()[since:] if request.agent != HARNESS_AGENT]
+
+    def writes(self, since: int = 0) -> list[Request]:
+        """Those of `requests` that change something."""
+        return [request for request in self.requests(since) if request.method in WRITES]
+
+    def wait_for(self, method: str, path: str, since: int = 0, timeout: float = 20.0) -> Request:
+        """The first answered request of that method for that path."""
+
+        def found() -> Request | None:
+            for request in self.requests(since):
+                if (request.method, request.path) == (method, path) and request.status:
+                    return request
+            return None
+
+        answer = until(found, f"{method} {path} in Radicale's record", timeout)
+        assert answer
+        return answer
+
+    def stop(self) -> None:
+        self._http.close()
+        self._process.stop()
+
+    def _record(self) -> list[Request]:
+        record: list[Request] = []
+        open_requests: dict[str, Request] = {}
+        for line in self._process.log.read_text("utf-8", "replace").splitlines():
+            parts = _LINE.match(line)
+            if not parts:
+                continue
+            if asked := _REQUEST.match(parts["text"]):
+                request = Request(asked["method"], asked["path"], asked["agent"] or "")
+                record.append(request)
+                open_requests[parts["thread"]] = request
+            elif answered := _RESPONSE.match(parts["text"]):
+                request = open_requests.pop(parts["thread"], Request("", "", ""))
+                request.status = int(answered["status"])
+        return record
+
+    def _send(self, method: str, address: str, **details: object) -> None:
+        self._http.request(method, address, timeout=10, **details).raise_for_status()  # type: ignore[arg-type]
+
+    def _answers(self) -> bool:
+        if not self._process.running:
+            raise RuntimeError(f"Radicale ended at once:\n{self._process.tail()}")
+        try:
+            return self._http.get(f"{self.origin}/.well-known/", timeout=2).status_code > 0
+        except requests.ConnectionError:
+            return False
