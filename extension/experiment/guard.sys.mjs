@@ -7,6 +7,7 @@
  * questions that Rust answers, and keeps the answers. No judgement of its own.
  */
 
+import { CalDavGenericRequest } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { entryText, seriesText, unwrapped } from "./entries.sys.mjs";
 import { isGuarded, settingsFor } from "./protection.sys.mjs";
@@ -60,8 +61,7 @@ export function isLocked(item) {
  */
 export async function judgeAdd(calendar, item) {
   if (isGuarded(calendar)) {
-    const stored = item.id ? await calendar.getItem(item.id) : null;
-    judge(calendar, "add", stored, item);
+    judge(calendar, "add", item, await storedCopy(calendar, item.id), item);
   }
 }
 
@@ -77,10 +77,10 @@ export async function judgeModify(calendar, newItem, oldItem) {
   if (!isGuarded(calendar)) {
     return newItem;
   }
-  const stored = await calendar.getItem(newItem.id);
-  const verdict = judge(calendar, "modify", stored ?? oldItem, newItem);
+  const stored = await storedCopy(calendar, newItem.id);
+  const verdict = judge(calendar, "modify", oldItem ?? newItem, stored ?? oldItem, newItem);
   if (stored && oldItem) {
-    judge(calendar, "modify", oldItem, newItem);
+    judge(calendar, "modify", oldItem, oldItem, newItem);
   }
   return repaired(newItem, verdict);
 }
@@ -94,22 +94,63 @@ export async function judgeDelete(calendar, item) {
   if (!isGuarded(calendar)) {
     return;
   }
-  const stored = await calendar.getItem(item.id);
-  judge(calendar, "delete", stored ?? item, null);
+  const stored = await storedCopy(calendar, item.id);
+  judge(calendar, "delete", item, item, null);
   if (stored) {
-    judge(calendar, "delete", item, null);
+    judge(calendar, "delete", item, stored, null);
   }
 }
 
-function judge(calendar, operation, stored, proposed) {
-  const request = { operation };
+/**
+ * Judges by the copy that the server has now: for writes that override it, and where the
+ * stored copy is itself an edited one.
+ *
+ * @param {CalDavCalendar} dav - The calendar.
+ * @param {"modify"|"delete"} operation - What is to be done.
+ * @param {calIItemBase} item - The entry as it shall be, or as it was.
+ * @throws {Refusal} Also where the server does not say what it has.
+ */
+export async function judgeFresh(dav, operation, item) {
+  const uri = dav.makeUri(dav.getItemLocationPath(item));
+  const response = await new CalDavGenericRequest(dav.session, dav, "GET", uri)
+    .commit()
+    .catch(() => null);
+  if (response?.notFound) {
+    return;
+  }
+  if (!response?.ok) {
+    throw new Refusal("guard-unavailable", item, dav);
+  }
+  judge(dav, operation, item, response.text, operation == "modify" ? item : null);
+}
+
+/**
+ * @param {CalDavCalendar} dav - The calendar whose request is about to be sent.
+ * @param {nsIURI} uri - The entry's address.
+ * @param {?string} text - What would be sent; none for a DELETE.
+ * @throws {Refusal}
+ */
+export async function judgeRequest(dav, uri, text) {
+  const id = dav.mHrefIndex[dav.ensureDecodedPath(uri.pathQueryRef)];
+  const stored = id ? await storedCopy(dav, id) : null;
+  const change = stored ? "modify" : "add";
+  judge(dav, text ? change : "delete", stored ?? { title: uri.fileName }, stored, text);
+}
+
+/** What Thunderbird has of an entry: it, not the passed items, decides. */
+async function storedCopy(calendar, id) {
+  return id ? await calendar.getItem(id) : null;
+}
+
+/** `stored` and `proposed` are items or iCalendar text. */
+function judge(calendar, operation, item, stored, proposed) {
   let verdict;
   try {
-    if (stored) {
-      request.stored = seriesText(stored.parentItem);
-    }
-    if (proposed) {
-      request.proposed = seriesText(proposed);
+    const request = { operation };
+    for (const [name, entry] of Object.entries({ stored: stored?.parentItem ?? stored, proposed })) {
+      if (entry) {
+        request[name] = typeof entry == "string" ? entry : seriesText(entry);
+      }
     }
     verdict = ask("decide", request, guardSettings(calendar));
   } catch (error) {
@@ -117,7 +158,7 @@ function judge(calendar, operation, stored, proposed) {
     verdict = { allow: false, reason: "guard-unavailable" };
   }
   if (!verdict.allow) {
-    throw new Refusal(verdict.reason, stored ?? proposed, calendar);
+    throw new Refusal(verdict.reason, item, calendar);
   }
   return verdict;
 }

@@ -61,21 +61,43 @@ export async function speaking(judgement) {
   }
 }
 
-function announce(refusal) {
+/**
+ * One notice for what one action brought about: refusals that follow each other closely
+ * (a batch, an import) come together in it.
+ */
+const TOGETHER_MS = 1000;
+let recent = [];
+let last = 0;
+
+/** @param {Refusal} refusal - What to tell the person. */
+export function announce(refusal) {
   const window = Services.wm.getMostRecentWindow("mail:3pane");
   if (!window || !extension) {
     return;
   }
+  const now = Date.now();
+  recent = now - last < TOGETHER_MS ? [...recent, refusal] : [refusal];
+  last = now;
   const box = noticeBox(window);
-  const label = extension.localizeMessage(`refused_${refusal.reason.replaceAll("-", "_")}`, [
-    refusal.title || extension.localizeMessage("untitled"),
-    refusal.calendarName,
-  ]);
   const previous = box.getNotificationWithValue(NOTICE);
   if (previous) {
     box.removeNotification(previous, true);
   }
+  const label = wording(recent);
   box.appendNotification(NOTICE, { label, priority: box.PRIORITY_WARNING_HIGH }, null);
+}
+
+function wording(refusals) {
+  const titles = new Set(
+    refusals.map(({ title }) => title || extension.localizeMessage("untitled"))
+  );
+  const { reason, calendarName } = refusals.at(-1);
+  const key = `refused_${reason.replaceAll("-", "_")}`;
+  if (titles.size == 1) {
+    return extension.localizeMessage(key, [...titles, calendarName]);
+  }
+  const list = new Intl.ListFormat(extension.localeData.selectedLocale).format(titles);
+  return extension.localizeMessage(`${key}_several`, [String(titles.size), list, calendarName]);
 }
 
 function noticeBox(window) {

@@ -5,9 +5,12 @@
 /** Starts every part of the add-on in the parent process, stops them in reverse. */
 
 import * as hookAcl from "./hooks/acl.sys.mjs";
-import * as hookCalendars from "./hooks/calendars.sys.mjs";
+import * as hookCached from "./hooks/cached.sys.mjs";
+import * as hookCaldav from "./hooks/caldav.sys.mjs";
 import * as hookIncoming from "./hooks/incoming.sys.mjs";
+import * as hookPlayback from "./hooks/playback.sys.mjs";
 import * as hookTransactions from "./hooks/transactions.sys.mjs";
+import * as hookWire from "./hooks/wire.sys.mjs";
 import * as panelPage from "./panels/page.sys.mjs";
 import * as panelSummary from "./panels/summary.sys.mjs";
 import { Patches } from "./patch.sys.mjs";
@@ -15,7 +18,15 @@ import * as protection from "./protection.sys.mjs";
 import * as refusals from "./refusals.sys.mjs";
 import * as wasm from "./wasm.sys.mjs";
 
-const HOOKS = [hookTransactions, hookCalendars, hookIncoming, hookAcl];
+const HOOKS = [
+  hookTransactions,
+  hookCached,
+  hookCaldav,
+  hookPlayback,
+  hookWire,
+  hookIncoming,
+  hookAcl,
+];
 const PARTS = [refusals, panelPage, protection, panelSummary];
 
 let patches = null;

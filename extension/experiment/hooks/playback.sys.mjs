@@ -1,0 +1,67 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * Edits that were queued while the add-on was off come back with the next playback. What is
+ * stored here is the edited copy, so the server's own copy decides (THUNDERBIRD.md §4).
+ */
+
+import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
+import { unwrapped } from "../entries.sys.mjs";
+import { judgeFresh } from "../guard.sys.mjs";
+import { isGuarded } from "../protection.sys.mjs";
+import { Refusal, speaking } from "../refusals.sys.mjs";
+
+const { OFFLINE_FLAG_CREATED_RECORD } = Ci.calIChangeLog;
+const QUEUED = {
+  modify: Ci.calICalendar.ITEM_FILTER_OFFLINE_MODIFIED,
+  delete: Ci.calICalendar.ITEM_FILTER_OFFLINE_DELETED,
+};
+
+/** @param {Patches} patches */
+export function install(patches) {
+  patches.wrap(
+    calCachedCalendar.prototype,
+    "playbackOfflineItems",
+    original =>
+      async function (type = OFFLINE_FLAG_CREATED_RECORD) {
+        // It calls itself for each kind of edit; the first call is the whole playback's.
+        if (type == OFFLINE_FLAG_CREATED_RECORD && isGuarded(this) && !this.offline) {
+          if (!(await repair(this))) {
+            return;
+          }
+        }
+        await original.call(this, type);
+      }
+  );
+}
+
+/**
+ * Takes queued edits of locked entries off the queue.
+ *
+ * @returns {boolean} False where a server's copy could not be judged: then nothing is to be
+ *   sent now; the queue stays for the next playback.
+ */
+async function repair(calendar) {
+  const storage = calendar.mCachedCalendar;
+  const dav = unwrapped(calendar.mUncachedCalendar);
+  for (const [operation, filter] of Object.entries(QUEUED)) {
+    const all = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
+    for (const item of await storage.getItemsAsArray(all | filter, 0, null, null)) {
+      try {
+        await speaking(() => judgeFresh(dav, operation, item));
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.reason == "guard-unavailable") {
+          return false;
+        }
+        await storage.QueryInterface(Ci.calIOfflineStorage).resetItemOfflineFlag(item);
+        if (dav.mItemInfoCache[item.id]) {
+          dav.mItemInfoCache[item.id].etag = null;
+        }
+        dav.getUpdatedItem(item, null, null);
+      }
+    }
+  }
+  return true;
+}

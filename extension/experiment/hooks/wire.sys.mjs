@@ -1,0 +1,50 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * The last fence: a PUT or DELETE of a locked entry that came past every other layer is not
+ * sent. It answers like a server that forbids it (THUNDERBIRD.md §4).
+ */
+
+import {
+  CalDavDeleteItemRequest,
+  CalDavItemRequest,
+} from "resource:///modules/caldav/CalDavRequest.sys.mjs";
+import { judgeRequest } from "../guard.sys.mjs";
+import { isGuarded } from "../protection.sys.mjs";
+import { Refusal, speaking } from "../refusals.sys.mjs";
+
+/** @param {Patches} patches */
+export function install(patches) {
+  for (const { prototype } of [CalDavItemRequest, CalDavDeleteItemRequest]) {
+    patches.wrap(
+      prototype,
+      "commit",
+      original =>
+        async function () {
+          const { calendar, uri } = this;
+          if (isGuarded(calendar) && !calendar.isInbox(uri.spec)) {
+            try {
+              await speaking(() => judgeRequest(calendar, uri, this.uploadData));
+            } catch (error) {
+              if (!(error instanceof Refusal)) {
+                throw error;
+              }
+              return FORBIDDEN(uri);
+            }
+          }
+          return original.call(this);
+        }
+    );
+  }
+}
+
+const FORBIDDEN = uri => ({
+  ok: false,
+  conflict: false,
+  serverError: false,
+  notFound: false,
+  status: 403,
+  uri,
+});
