@@ -40,6 +40,11 @@ export class Patches {
     });
   }
 
+  /** @param {function(): void} undo - Takes back something that was done in another way. */
+  add(undo) {
+    this.#undo.push(undo);
+  }
+
   undoAll() {
     while (this.#undo.length) {
       this.#undo.pop()();

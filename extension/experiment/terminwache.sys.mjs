@@ -10,6 +10,7 @@ import * as hookCaldav from "./hooks/caldav.sys.mjs";
 import * as hookIncoming from "./hooks/incoming.sys.mjs";
 import * as hookPlayback from "./hooks/playback.sys.mjs";
 import * as hookTransactions from "./hooks/transactions.sys.mjs";
+import * as hookWindows from "./hooks/windows.sys.mjs";
 import * as hookWire from "./hooks/wire.sys.mjs";
 import * as panelPage from "./panels/page.sys.mjs";
 import * as panelSummary from "./panels/summary.sys.mjs";
@@ -27,7 +28,7 @@ const HOOKS = [
   hookIncoming,
   hookAcl,
 ];
-const PARTS = [refusals, panelPage, protection, panelSummary];
+const PARTS = [refusals, panelPage, protection, hookWindows, panelSummary];
 
 let patches = null;
 
