@@ -21,8 +21,21 @@ import { ask } from "./wasm.sys.mjs";
  */
 let lockStates = new WeakMap();
 
-/** Forgets what was kept: the vocabulary or a calendar's protection has changed. */
-export function forgetLockStates() {
+let failed = false;
+
+/** This Thunderbird is not the one that the hooks were made for: nothing is allowed any more. */
+export function failClosed() {
+  failed = true;
+}
+
+/** @returns {boolean} Whether `failClosed` was called. */
+export function hasFailedClosed() {
+  return failed;
+}
+
+/** Forgets everything. */
+export function reset() {
+  failed = false;
   lockStates = new WeakMap();
 }
 
@@ -36,6 +49,9 @@ export function forgetLockStates() {
 export function isLocked(item) {
   if (!item.calendar || !isGuarded(item.calendar)) {
     return false;
+  }
+  if (failed) {
+    return true;
   }
   const key = unwrapped(item);
   const known = lockStates.get(key);
@@ -146,6 +162,9 @@ async function storedCopy(calendar, id) {
 function judge(calendar, operation, item, stored, proposed) {
   let verdict;
   try {
+    if (failed) {
+      throw new Error("not every write can be guarded in this Thunderbird");
+    }
     const request = { operation };
     for (const [name, entry] of Object.entries({ stored: stored?.parentItem ?? stored, proposed })) {
       if (entry) {

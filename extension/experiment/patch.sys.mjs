@@ -11,13 +11,15 @@ export class Patches {
    *
    * @param {object} target - A prototype, a module's object or a window's object.
    * @param {string} name - The name of a function there.
+   * @param {number} parameters - How many parameters it is known to declare.
    * @param {function(Function): Function} wrapper - Takes the original; `this` is kept.
-   * @throws {Error} Where this Thunderbird has no such function.
+   * @throws {Error} Where this Thunderbird has no such function, or one of another shape.
    */
-  wrap(target, name, wrapper) {
-    const original = target[name];
-    if (typeof original != "function") {
-      throw new Error(`Terminwache: this Thunderbird has no function ${name} to guard`);
+  wrap(target, name, parameters, wrapper) {
+    const original = target?.[name];
+    // One that another add-on has wrapped declares none.
+    if (typeof original != "function" || (original.length && original.length != parameters)) {
+      throw new Error(`Terminwache: this Thunderbird has no function ${name}(${parameters})`);
     }
     const own = Object.getOwnPropertyDescriptor(target, name);
     const guarded = wrapper(original);

@@ -78,12 +78,23 @@ export function announce(refusal) {
   const now = Date.now();
   recent = now - last < TOGETHER_MS ? [...recent, refusal] : [refusal];
   last = now;
+  tell(window, ...wording(recent));
+}
+
+/**
+ * Shows a notice in the calendar tab, in place of the one before.
+ *
+ * @param {Window} window - A main window.
+ * @param {string} key - The message's key in `_locales`.
+ * @param {string[]} substitutions - For its placeholders.
+ */
+export function tell(window, key, substitutions) {
   const box = noticeBox(window);
   const previous = box.getNotificationWithValue(NOTICE);
   if (previous) {
     box.removeNotification(previous, true);
   }
-  const label = wording(recent);
+  const label = extension.localizeMessage(key, substitutions);
   box.appendNotification(NOTICE, { label, priority: box.PRIORITY_WARNING_HIGH }, null);
 }
 
@@ -94,10 +105,10 @@ function wording(refusals) {
   const { reason, calendarName } = refusals.at(-1);
   const key = `refused_${reason.replaceAll("-", "_")}`;
   if (titles.size == 1) {
-    return extension.localizeMessage(key, [...titles, calendarName]);
+    return [key, [...titles, calendarName]];
   }
   const list = new Intl.ListFormat(extension.localeData.selectedLocale).format(titles);
-  return extension.localizeMessage(`${key}_several`, [String(titles.size), list, calendarName]);
+  return [`${key}_several`, [String(titles.size), list, calendarName]];
 }
 
 function noticeBox(window) {

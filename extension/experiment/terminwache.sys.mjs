@@ -4,6 +4,7 @@
 
 /** Starts every part of the add-on in the parent process, stops them in reverse. */
 
+import * as guard from "./guard.sys.mjs";
 import * as hookAcl from "./hooks/acl.sys.mjs";
 import * as hookCached from "./hooks/cached.sys.mjs";
 import * as hookCaldav from "./hooks/caldav.sys.mjs";
@@ -37,7 +38,13 @@ export function start(extension) {
   patches = new Patches();
   // Before any calendar exists: a hook that came later would miss the first write.
   for (const hook of HOOKS) {
-    hook.install(patches);
+    try {
+      hook.install(patches);
+    } catch (error) {
+      // The self-test: a layer that cannot be guarded makes the others refuse every write.
+      console.error(error);
+      guard.failClosed();
+    }
   }
   try {
     wasm.load();
@@ -58,6 +65,7 @@ export function stop() {
   patches.undoAll();
   patches = null;
   wasm.unload();
+  guard.reset();
 }
 
 export const shownEntry = panelPage.shownEntry;

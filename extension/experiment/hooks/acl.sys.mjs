@@ -16,6 +16,7 @@ export function install(patches) {
     patches.wrap(
       cal.acl,
       name,
+      1,
       original =>
         function (item) {
           return !isLocked(item) && original.call(this, item);

@@ -14,7 +14,7 @@ import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
 import { isGuarded } from "../protection.sys.mjs";
 import { speaking } from "../refusals.sys.mjs";
 
-/** Each judges a call's arguments, and returns those to go on with. */
+/** Each judges a call's arguments, and returns those to go on with. Declared like the originals. */
 const JUDGEMENTS = {
   // `addItem` comes through here.
   async adoptItem(calendar, item) {
@@ -36,6 +36,7 @@ export function install(patches) {
     patches.wrap(
       calCachedCalendar.prototype,
       name,
+      judgement.length - 1,
       original =>
         async function (...args) {
           if (!isGuarded(this)) {

@@ -20,6 +20,7 @@ export function install(patches) {
   patches.wrap(
     prototype,
     "doAdoptItem",
+    3,
     original =>
       function (item, listener, ...rest) {
         if (!isGuarded(this)) {
@@ -35,6 +36,7 @@ export function install(patches) {
   patches.wrap(
     prototype,
     "doModifyItem",
+    4,
     original =>
       function (newItem, oldItem, listener, ignoreEtag) {
         if (!isGuarded(this)) {
@@ -55,6 +57,7 @@ export function install(patches) {
   patches.wrap(
     prototype,
     "doDeleteItem",
+    4,
     original =>
       async function (item, ignoreEtag, fromInbox, uri) {
         // The inbox holds messages about entries; deleting one changes no entry.
@@ -73,6 +76,7 @@ export function install(patches) {
   patches.wrap(
     prototype,
     "promptOverwrite",
+    4,
     original =>
       async function (method, item, listener, oldItem) {
         if (isGuarded(this)) {

@@ -12,6 +12,7 @@ export function install(patches) {
   patches.wrap(
     CalDavCalendar.prototype,
     "addTargetCalendarItem",
+    5,
     original =>
       function (path, calData, ...rest) {
         try {

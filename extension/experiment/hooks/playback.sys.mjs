@@ -24,6 +24,7 @@ export function install(patches) {
   patches.wrap(
     calCachedCalendar.prototype,
     "playbackOfflineItems",
+    1,
     original =>
       async function (type = OFFLINE_FLAG_CREATED_RECORD) {
         // It calls itself for each kind of edit; the first call is the whole playback's.

@@ -22,6 +22,7 @@ export function install(patches) {
   patches.wrap(
     CalTransactionManager.prototype,
     "commit",
+    1,
     original =>
       async function (transaction) {
         await speaking(() => judge(transaction));
@@ -31,6 +32,7 @@ export function install(patches) {
   patches.wrap(
     CalBatchTransaction.prototype,
     "commit",
+    1,
     original =>
       async function (transaction) {
         try {
@@ -50,6 +52,7 @@ export function install(patches) {
     patches.wrap(
       CalTransactionManager.prototype,
       name,
+      0,
       original =>
         async function () {
           const transaction = this[source].at(-1);

@@ -8,9 +8,9 @@
  */
 
 import { ExtensionSupport } from "resource:///modules/ExtensionSupport.sys.mjs";
-import { isLocked } from "../guard.sys.mjs";
+import { failClosed, hasFailedClosed, isLocked } from "../guard.sys.mjs";
 import { Patches } from "../patch.sys.mjs";
-import { announce, Refusal } from "../refusals.sys.mjs";
+import { announce, Refusal, tell } from "../refusals.sys.mjs";
 
 const LISTENER = "terminwache-windows";
 const SHEET = new URL("lock.css", import.meta.url).href;
@@ -48,10 +48,17 @@ export function stop() {
 function patchWindow(window) {
   const patches = new Patches();
   windows.set(window, patches);
-  refuseEditing(window, patches);
-  refuseDeletion(window, patches);
-  disableCommands(window, patches);
-  markEntries(window, patches);
+  for (const step of [refuseEditing, refuseDeletion, disableCommands, markEntries]) {
+    try {
+      step(window, patches);
+    } catch (error) {
+      console.error(error);
+      failClosed();
+    }
+  }
+  if (hasFailedClosed()) {
+    tell(window, "unsupported", [Services.appinfo.version]);
+  }
 }
 
 function refuse(items) {
@@ -65,6 +72,7 @@ function refuseEditing(window, patches) {
   patches.wrap(
     entry,
     "startEditing",
+    0,
     original =>
       function () {
         if (isLocked(this.occurrence)) {
@@ -80,6 +88,7 @@ function refuseDeletion(window, patches) {
   patches.wrap(
     window.calendarViewController,
     "deleteOccurrences",
+    3,
     original =>
       function (items, ...rest) {
         const locked = items.filter(isLocked);
@@ -98,6 +107,7 @@ function disableCommands(window, patches) {
     patches.wrap(
       window[controller],
       "isCommandEnabled",
+      1,
       original =>
         function (command) {
           const enabled = original.call(this, command);
@@ -125,9 +135,13 @@ function onlyLocked(items) {
 }
 
 function markEntries(window, patches) {
-  // Taken back last: what is drawn then carries no mark any more.
-  patches.add(() => refreshViews(window));
-  const { windowUtils, customElements } = window;
+  const { windowUtils, customElements, document } = window;
+  // Taken back last, when nothing sets a mark any more.
+  patches.add(() => {
+    for (const element of document.querySelectorAll(`.${LOCKED}`)) {
+      element.classList.remove(LOCKED);
+    }
+  });
   windowUtils.loadSheetUsingURIString(SHEET, windowUtils.AUTHOR_SHEET);
   patches.add(() => windowUtils.removeSheetUsingURIString(SHEET, windowUtils.AUTHOR_SHEET));
 
@@ -135,6 +149,7 @@ function markEntries(window, patches) {
   patches.wrap(
     entry,
     "setCSSClasses",
+    0,
     original =>
       function () {
         original.call(this);

@@ -21,6 +21,7 @@ export function install(patches) {
     patches.wrap(
       prototype,
       "commit",
+      0,
       original =>
         async function () {
           const { calendar, uri } = this;
