@@ -1,2 +1,56 @@
-//! `cargo xtask`
-fn main() {}
+//! `cargo xtask run | test | package | bench`: everything that is done with this tree.
+//!
+//! Each command sets up what it needs and asks nothing.
+
+mod bench;
+mod budgets;
+mod command;
+mod lint_extension;
+mod names;
+mod package;
+mod project;
+mod run;
+mod setup;
+mod test;
+mod wasm;
+mod xpi;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use project::Project;
+
+const USAGE: &str = "\
+cargo xtask package                            build dist/extension and dist/terminwache.xpi
+cargo xtask test [--only STEP]                 check everything; `--only` runs one step
+cargo xtask run [--shot FILE.png] [--once] …   a Thunderbird with a sample calendar and the add-on
+cargo xtask bench [--update]                   measure; `--update` writes the committed snapshot";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<ExitCode> {
+    let Some((command, options)) = arguments.split_first() else {
+        bail!("which command?\n{USAGE}");
+    };
+    match command.as_str() {
+        "package" => package::command(&Project::find()?, options),
+        "test" => test::command(&Project::find()?, options),
+        "run" => run::command(&Project::find()?, options),
+        "bench" => bench::command(&Project::find()?, options),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => bail!("there is no command {other:?}\n{USAGE}"),
+    }
+}

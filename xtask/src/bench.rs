@@ -1,0 +1,34 @@
+//! `cargo xtask bench`: the figures of `benches/snapshot.json`.
+
+use std::process::{Command, ExitCode};
+
+use anyhow::{Result, bail};
+
+use crate::command::Checked as _;
+use crate::package::package;
+use crate::project::Project;
+use crate::setup;
+
+pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
+    let update = match options {
+        [] => false,
+        [option] if option == "--update" => true,
+        _ => bail!("bench takes --update"),
+    };
+    package(project)?;
+    let mut command = Command::new("node");
+    command.arg("benches/bench.mjs").current_dir(project.root());
+    if update {
+        command.arg("--update");
+    }
+    command.run_checked()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn check_snapshot(project: &Project) -> Result<()> {
+    setup::node(project)?;
+    Command::new("node")
+        .args(["benches/check-snapshot.mjs"])
+        .current_dir(project.root())
+        .run_checked()
+}

@@ -1,0 +1,88 @@
+//! `cargo xtask package`: `dist/extension` and `dist/terminwache.xpi`.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::budgets::Size;
+use crate::project::Project;
+use crate::{wasm, xpi};
+
+pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
+    if let Some(option) = options.first() {
+        bail!("package takes no options, not {option:?}");
+    }
+    package(project)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the add-on, unpacked and packed, and fails when it is too large.
+pub fn package(project: &Project) -> Result<()> {
+    let dist = project.dist();
+    fs::create_dir_all(&dist)?;
+    // Two packagings at once would mix their files.
+    let lock = File::create(dist.join(".lock"))?;
+    lock.lock().context("dist could not be locked")?;
+
+    let fresh = dist.join(".extension");
+    remove(&fresh)?;
+    fs::create_dir_all(&fresh)?;
+    fs::copy(
+        project.root().join("manifest.json"),
+        fresh.join("manifest.json"),
+    )
+    .context("manifest.json could not be copied")?;
+    copy_visible(&project.root().join("extension"), &fresh)?;
+    wasm::build(project, &fresh.join("wasm"))?;
+
+    // A Thunderbird that runs from the folder sees the old files or the new ones.
+    remove(&project.extension())?;
+    fs::rename(&fresh, project.extension())?;
+    xpi::pack(&project.extension(), &project.xpi())?;
+
+    report(&project.xpi())
+}
+
+fn report(xpi: &Path) -> Result<()> {
+    let sizes = sizes(xpi)?;
+    for size in &sizes {
+        println!("{size}");
+    }
+    if !sizes.iter().all(Size::is_kept) {
+        bail!("the package is larger than its budget");
+    }
+    Ok(())
+}
+
+/// The sizes that have a budget.
+pub fn sizes(xpi: &Path) -> Result<[Size; 2]> {
+    Ok([
+        Size::xpi(fs::metadata(xpi)?.len()),
+        Size::wasm_compressed(xpi::compressed_size(xpi, "wasm/terminwache_bg.wasm")?),
+    ])
+}
+
+/// Copies a folder without what editors and file managers leave behind.
+fn copy_visible(from: &Path, to: &Path) -> Result<()> {
+    for name in xpi::file_names(from)? {
+        if name.split('/').any(|part| part.starts_with('.')) {
+            continue;
+        }
+        let target = to.join(&name);
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::copy(from.join(&name), &target).with_context(|| format!("could not copy {name}"))?;
+    }
+    Ok(())
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("could not remove {}", folder.display()))?;
+    }
+    Ok(())
+}

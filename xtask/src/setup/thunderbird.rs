@@ -1,0 +1,116 @@
+//! Thunderbird, and what shows and photographs it where there is no display.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::debian;
+use crate::command::Checked as _;
+
+/// The release that the end-to-end tests are written for (ESR 153).
+const MAJOR: u32 = 153;
+
+/// Names another Thunderbird than the installed one, of whichever version.
+const OVERRIDE: &str = "TERMINWACHE_THUNDERBIRD";
+
+/// A program, and the Debian package that brings it.
+///
+/// ImageMagick is told by `import`: `convert` is also the name of other programs.
+const PROGRAMS: [(&str, &str); 3] = [
+    ("Xvfb", "xvfb"),
+    ("import", "imagemagick"),
+    ("xdotool", "xdotool"),
+];
+
+/// German is the language that the tests look at.
+const LANGUAGE_PACKAGE: &str = "thunderbird-l10n-de";
+
+/// Installs what is missing and returns Thunderbird's path.
+pub fn thunderbird() -> Result<PathBuf> {
+    let missing: Vec<&str> = PROGRAMS
+        .into_iter()
+        .filter(|(program, _)| find_program(program).is_none())
+        .map(|(_, package)| package)
+        .collect();
+    if !missing.is_empty() {
+        debian::install(&missing, "Tools for a screen without a display are missing")?;
+    }
+
+    if let Some(path) = env::var_os(OVERRIDE) {
+        let path = PathBuf::from(path);
+        major_version(&path).with_context(|| format!("{OVERRIDE} names no Thunderbird"))?;
+        return Ok(path);
+    }
+    if !suitable_thunderbird() {
+        let reason = format!("Thunderbird {MAJOR} with German texts is missing");
+        debian::install(&["thunderbird", LANGUAGE_PACKAGE], &reason)?;
+    }
+    let path = find_program("thunderbird").context("there is no thunderbird in PATH")?;
+    let found = major_version(&path)?;
+    if found != MAJOR {
+        bail!(
+            "Thunderbird {MAJOR} is needed, {} is {found}; name another one in {OVERRIDE}",
+            path.display()
+        );
+    }
+    Ok(path)
+}
+
+fn suitable_thunderbird() -> bool {
+    find_program("thunderbird")
+        .and_then(|path| major_version(&path).ok())
+        .is_some_and(|major| major == MAJOR)
+        && has_language_package()
+}
+
+/// Only Debian is asked; elsewhere the language comes as the person chose.
+fn has_language_package() -> bool {
+    find_program("dpkg-query").is_none()
+        || Command::new("dpkg-query")
+            .args(["--show", "--showformat=${db:Status-Status}"])
+            .arg(LANGUAGE_PACKAGE)
+            .output_checked()
+            .is_ok_and(|status| status == "installed")
+}
+
+fn major_version(thunderbird: &Path) -> Result<u32> {
+    let text = Command::new(thunderbird)
+        .arg("--version")
+        .output_checked()?;
+    parse_major_version(&text).with_context(|| format!("{text:?} is no version of Thunderbird"))
+}
+
+/// `Mozilla Thunderbird 153.7.0esr` → 153.
+fn parse_major_version(text: &str) -> Option<u32> {
+    text.split_whitespace()
+        .skip_while(|word| *word != "Thunderbird")
+        .nth(1)?
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
+}
+
+fn find_program(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|candidate| candidate.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_major_version;
+
+    #[test]
+    fn thunderbirds_version_is_read() {
+        assert_eq!(
+            parse_major_version("Mozilla Thunderbird 153.7.0esr\n"),
+            Some(153)
+        );
+        assert_eq!(parse_major_version("Thunderbird"), None);
+        assert_eq!(parse_major_version("Mozilla Firefox 140.0"), None);
+    }
+}

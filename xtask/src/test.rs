@@ -1,0 +1,257 @@
+//! `cargo xtask test`: every check, one after the other.
+
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::command::Checked as _;
+use crate::package::package;
+use crate::project::{Project, cargo};
+use crate::setup::{self, WASM_TARGET};
+use crate::{bench, lint_extension, names, run, xpi};
+
+/// One check.
+struct Step {
+    name: &'static str,
+    title: &'static str,
+    /// Whether it looks at what `cargo xtask package` builds.
+    needs_package: bool,
+    run: fn(&Project) -> Result<()>,
+}
+
+/// Cheap ones first; the package before those that look at it.
+const STEPS: [Step; 11] = [
+    Step {
+        name: "format",
+        title: "Rust is formatted",
+        needs_package: false,
+        run: format,
+    },
+    Step {
+        name: "names",
+        title: "no registry host and no machine's folder is named",
+        needs_package: false,
+        run: names::check,
+    },
+    Step {
+        name: "clippy",
+        title: "Rust lints",
+        needs_package: false,
+        run: clippy,
+    },
+    Step {
+        name: "eslint",
+        title: "JavaScript lints",
+        needs_package: false,
+        run: eslint,
+    },
+    Step {
+        name: "rust",
+        title: "Rust unit, integration and documentation tests",
+        needs_package: false,
+        run: rust,
+    },
+    Step {
+        name: "doc",
+        title: "Rust documentation",
+        needs_package: false,
+        run: doc,
+    },
+    Step {
+        name: "package",
+        title: "the package, twice the same",
+        needs_package: false,
+        run: package_twice,
+    },
+    Step {
+        name: "lint-extension",
+        title: "web-ext lint",
+        needs_package: true,
+        run: lint_extension::check,
+    },
+    Step {
+        name: "boundary",
+        title: "the built WASM package, from Node",
+        needs_package: true,
+        run: boundary,
+    },
+    Step {
+        name: "snapshot",
+        title: "the committed figures are of this tree",
+        needs_package: true,
+        run: bench::check_snapshot,
+    },
+    Step {
+        name: "e2e",
+        title: "end to end, in a real Thunderbird",
+        needs_package: true,
+        run: end_to_end,
+    },
+];
+
+/// How a step ended.
+enum Outcome {
+    Passed,
+    Failed,
+    /// The package that it looks at could not be built.
+    NotRun,
+}
+
+pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    match options.as_slice() {
+        [] => all(project),
+        ["--only", name] => only(project, name),
+        _ => bail!("test takes --only STEP; the steps are {}", step_names()),
+    }
+}
+
+fn all(project: &Project) -> Result<ExitCode> {
+    let mut results: Vec<(&Step, Outcome, Duration)> = Vec::new();
+    for step in &STEPS {
+        let package_failed = results.iter().any(|(step, outcome, _)| {
+            step.name == "package" && !matches!(outcome, Outcome::Passed)
+        });
+        if step.needs_package && package_failed {
+            results.push((step, Outcome::NotRun, Duration::ZERO));
+            continue;
+        }
+        let (outcome, time) = perform(project, step);
+        results.push((step, outcome, time));
+    }
+
+    println!("\n== Summary");
+    for (step, outcome, time) in &results {
+        let word = match outcome {
+            Outcome::Passed => "passed",
+            Outcome::Failed => "FAILED",
+            Outcome::NotRun => "NOT RUN",
+        };
+        println!("{:<15} {word:<8} {:>7.1} s", step.name, time.as_secs_f64());
+    }
+    if results
+        .iter()
+        .all(|(_, outcome, _)| matches!(outcome, Outcome::Passed))
+    {
+        println!("all {} steps passed", results.len());
+        Ok(ExitCode::SUCCESS)
+    } else {
+        println!("not all steps passed");
+        Ok(ExitCode::FAILURE)
+    }
+}
+
+fn only(project: &Project, name: &str) -> Result<ExitCode> {
+    let step = STEPS
+        .iter()
+        .find(|step| step.name == name)
+        .with_context(|| format!("there is no step {name:?}; the steps are {}", step_names()))?;
+    if step.needs_package {
+        package(project)?;
+    }
+    match perform(project, step) {
+        (Outcome::Passed, _) => Ok(ExitCode::SUCCESS),
+        _ => Ok(ExitCode::FAILURE),
+    }
+}
+
+fn perform(project: &Project, step: &Step) -> (Outcome, Duration) {
+    println!("\n== {}: {}", step.name, step.title);
+    let start = Instant::now();
+    let result = (step.run)(project);
+    let time = start.elapsed();
+    let outcome = match result {
+        Ok(()) => {
+            println!("-- passed in {:.1} s", time.as_secs_f64());
+            Outcome::Passed
+        }
+        Err(error) => {
+            println!("-- FAILED after {:.1} s: {error:#}", time.as_secs_f64());
+            Outcome::Failed
+        }
+    };
+    (outcome, time)
+}
+
+fn step_names() -> String {
+    STEPS.map(|step| step.name).join(", ")
+}
+
+fn format(project: &Project) -> Result<()> {
+    setup::clippy_and_rustfmt(project)?;
+    cargo_in(project)
+        .args(["fmt", "--all", "--check"])
+        .run_checked()
+}
+
+fn clippy(project: &Project) -> Result<()> {
+    setup::clippy_and_rustfmt(project)?;
+    setup::wasm_target(project)?;
+    cargo_in(project)
+        .args(["clippy", "--locked", "--workspace", "--all-targets"])
+        .args(["--", "-D", "warnings"])
+        .run_checked()?;
+    // The boundary is compiled for WASM only.
+    cargo_in(project)
+        .args(["clippy", "--locked", "--package", "terminwache", "--lib"])
+        .args(["--target", WASM_TARGET, "--", "-D", "warnings"])
+        .run_checked()
+}
+
+fn eslint(project: &Project) -> Result<()> {
+    setup::node(project)?;
+    Command::new(project.npm_tool("eslint"))
+        .args(["--max-warnings", "0", "."])
+        .current_dir(project.root())
+        .run_checked()
+}
+
+fn rust(project: &Project) -> Result<()> {
+    cargo_in(project)
+        .args(["test", "--locked", "--workspace", "--quiet"])
+        .run_checked()
+}
+
+fn doc(project: &Project) -> Result<()> {
+    cargo_in(project)
+        .args(["doc", "--locked", "--workspace", "--no-deps"])
+        .args(["--document-private-items", "--quiet"])
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .run_checked()
+}
+
+fn package_twice(project: &Project) -> Result<()> {
+    package(project)?;
+    let first = std::fs::read(project.xpi())?;
+    package(project)?;
+    let second = std::fs::read(project.xpi())?;
+    if first != second {
+        bail!("two packagings of the same tree differ");
+    }
+    println!(
+        "{} files, twice the same bytes",
+        xpi::file_names(&project.extension())?.len()
+    );
+    Ok(())
+}
+
+fn boundary(project: &Project) -> Result<()> {
+    setup::node(project)?;
+    Command::new("node")
+        .args(["--test", "--test-reporter=spec", "tests/boundary/"])
+        .current_dir(project.root())
+        .run_checked()
+}
+
+fn end_to_end(project: &Project) -> Result<()> {
+    run::harness(project)?
+        .args(["-m", "pytest", "."])
+        .run_checked()
+}
+
+fn cargo_in(project: &Project) -> Command {
+    let mut command = Command::new(cargo());
+    command.current_dir(project.root());
+    command
+}

@@ -1,0 +1,117 @@
+//! The WASM package: compiled, bound, optimised.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::Checked as _;
+use crate::project::{Project, cargo};
+use crate::setup::{self, WASM_TARGET};
+
+/// The stem of both files.
+const NAME: &str = "terminwache";
+
+/// What Rust's output uses. Each is named: `--all-features` yields a module that Thunderbird
+/// refuses (THUNDERBIRD.md §8).
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Speed, then size: the guard answers while a person waits.
+const OPTIMISATION: &str = "-O3";
+
+/// Writes `terminwache.js` and `terminwache_bg.wasm` into `folder`.
+pub fn build(project: &Project, folder: &Path) -> Result<()> {
+    setup::wasm_target(project)?;
+    setup::node(project)?;
+    let compiled = compile(project)?;
+    bind(&compiled, folder)?;
+    optimise(project, &folder.join(format!("{NAME}_bg.wasm")))
+}
+
+fn compile(project: &Project) -> Result<PathBuf> {
+    // The sources must be there before their folders can be named below.
+    Command::new(cargo())
+        .args(["fetch", "--locked", "--quiet"])
+        .current_dir(project.root())
+        .run_checked()?;
+    Command::new(cargo())
+        .args(["build", "--locked", "--release", "--lib", "--package", NAME])
+        .args(["--target", WASM_TARGET])
+        .current_dir(project.root())
+        .env("CARGO_ENCODED_RUSTFLAGS", encoded_rustflags(project)?)
+        .run_checked()
+        .context("the WASM could not be compiled")?;
+    Ok(project
+        .target()
+        .join(WASM_TARGET)
+        .join("release")
+        .join(NAME)
+        .with_extension("wasm"))
+}
+
+/// Takes this machine's folders out of panic messages, so that every machine builds the same bytes.
+fn encoded_rustflags(project: &Project) -> Result<String> {
+    let sources = cargo_home()?.join("registry/src");
+    let mut flags = vec![remap(project.root(), "terminwache")];
+    for registry in
+        fs::read_dir(&sources).with_context(|| format!("could not read {}", sources.display()))?
+    {
+        flags.push(remap(&registry?.path(), "crates"));
+    }
+    // With the component rust-src the compiler names the local copy of the standard library.
+    let sysroot = Command::new("rustc")
+        .args(["--print", "sysroot"])
+        .current_dir(project.root())
+        .output_checked()?;
+    flags.push(remap(
+        &Path::new(sysroot.trim()).join("lib/rustlib/src/rust"),
+        "rust",
+    ));
+    flags.sort();
+    Ok(flags.join("\u{1f}"))
+}
+
+fn remap(folder: &Path, name: &str) -> String {
+    format!("--remap-path-prefix={}={name}", folder.display())
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = env::var_os("CARGO_HOME") {
+        return Ok(PathBuf::from(home));
+    }
+    let home = env::home_dir().context("there is no home folder")?;
+    Ok(home.join(".cargo"))
+}
+
+fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name(NAME)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(folder)
+        .context("wasm-bindgen could not bind the WASM")
+}
+
+fn optimise(project: &Project, module: &Path) -> Result<()> {
+    Command::new(project.npm_tool("wasm-opt"))
+        .arg(OPTIMISATION)
+        .args(FEATURES)
+        .arg(module)
+        .arg("--output")
+        .arg(module)
+        .run_checked()
+        .context("wasm-opt could not optimise the WASM")
+}

@@ -1,0 +1,60 @@
+//! The XPI: a zip file that depends on nothing but its contents.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+/// Packs a folder. Entries are sorted and carry a fixed time and mode, so that the same
+/// contents give the same bytes.
+pub fn pack(folder: &Path, xpi: &Path) -> Result<()> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(9))
+        .last_modified_time(DateTime::DEFAULT)
+        .unix_permissions(0o644);
+    let file = File::create(xpi).with_context(|| format!("could not create {}", xpi.display()))?;
+    let mut archive = ZipWriter::new(BufWriter::new(file));
+    for name in file_names(folder)? {
+        archive.start_file(name.as_str(), options)?;
+        archive.write_all(&fs::read(folder.join(&name))?)?;
+    }
+    archive.finish()?.flush()?;
+    Ok(())
+}
+
+/// How many bytes a file takes inside the XPI.
+pub fn compressed_size(xpi: &Path, name: &str) -> Result<u64> {
+    let mut archive = ZipArchive::new(File::open(xpi)?)?;
+    let entry = archive
+        .by_name(name)
+        .with_context(|| format!("the XPI has no {name}"))?;
+    Ok(entry.compressed_size())
+}
+
+/// The files below a folder, sorted, with `/` between the parts.
+pub fn file_names(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(relative) = folders.pop() {
+        let current = folder.join(&relative);
+        let entries = fs::read_dir(&current)
+            .with_context(|| format!("could not read {}", current.display()))?;
+        for entry in entries {
+            let entry = entry?;
+            let path = relative.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else {
+                let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
+                let parts = parts.with_context(|| format!("{} is not UTF-8", path.display()))?;
+                names.push(parts.join("/"));
+            }
+        }
+    }
+    names.sort();
+    Ok(names)
+}
