@@ -6,10 +6,12 @@
 
 import * as guard from "./guard.sys.mjs";
 import * as hookAcl from "./hooks/acl.sys.mjs";
+import * as alarmWindow from "./hooks/alarmWindow.sys.mjs";
 import * as hookCached from "./hooks/cached.sys.mjs";
 import * as hookCaldav from "./hooks/caldav.sys.mjs";
 import * as hookIncoming from "./hooks/incoming.sys.mjs";
 import * as hookPlayback from "./hooks/playback.sys.mjs";
+import * as hookReminders from "./hooks/reminders.sys.mjs";
 import * as hookTransactions from "./hooks/transactions.sys.mjs";
 import * as hookWindows from "./hooks/windows.sys.mjs";
 import * as hookWire from "./hooks/wire.sys.mjs";
@@ -28,8 +30,9 @@ const HOOKS = [
   hookWire,
   hookIncoming,
   hookAcl,
+  hookReminders,
 ];
-const PARTS = [refusals, panelPage, protection, hookWindows, panelSummary];
+const PARTS = [refusals, panelPage, protection, hookWindows, alarmWindow, panelSummary];
 
 let patches = null;
 
