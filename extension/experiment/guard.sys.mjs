@@ -61,7 +61,7 @@ export function isLocked(item) {
   let locked = true;
   try {
     locked = ask("locked", entryText(item), guardSettings(item.calendar));
-  } catch (error) {
+  } catch {
     return locked;
   }
   if (!item.isMutable) {

@@ -79,6 +79,7 @@ function createBrowser(document) {
     "webextension-view-type": "subview",
     tooltip: "aHTMLTooltip",
     nodefaultsrc: "true",
+    transparent: "true",
     maychangeremoteness: "true",
     initialBrowsingContextGroupId: extension.policy.browsingContextGroupId,
     remote: "true",
