@@ -94,10 +94,14 @@ def connect(
         "cache.enabled": cached,
         "color": color,
         "calendar-main-in-composite": True,
-        # Only what a test asks for is fetched.
-        "refreshInterval": "0",
     }
     return Calendar(thunderbird, thunderbird.call("calendars", "create", "caldav", address, name, properties))
+
+
+def existing(thunderbird: Thunderbird) -> dict[str, Calendar]:
+    """All calendars that are set up, by name."""
+    listed = thunderbird.call("calendars", "list")
+    return {name: Calendar(thunderbird, id) for name, id in listed.items()}
 
 
 def local(thunderbird: Thunderbird, name: str) -> Calendar:
@@ -114,3 +118,15 @@ def set_offline(thunderbird: Thunderbird, offline: bool) -> None:
 def undo_state(thunderbird: Thunderbird) -> dict[str, int]:
     """The length of the stacks, as {"undo": …, "redo": …}."""
     return dict(thunderbird.call("calendars", "undoState"))
+
+
+def forget_undo(thunderbird: Thunderbird) -> None:
+    thunderbird.call("calendars", "forgetUndo")
+
+
+def undo(thunderbird: Thunderbird) -> None:
+    thunderbird.call("calendars", "undo")
+
+
+def redo(thunderbird: Thunderbird) -> None:
+    thunderbird.call("calendars", "redo")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -48,10 +49,8 @@ class ProcessGroup:
     def stop(self, grace: float = 5.0) -> None:
         """Ends the command and all it started: politely, after `grace` seconds by force."""
         self._signal(signal.SIGTERM)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(grace)
-        except subprocess.TimeoutExpired:
-            pass
         # What the command left behind in its group (Thunderbird under web-ext) goes with it.
         self._signal(signal.SIGKILL)
         self._process.wait()
@@ -61,7 +60,5 @@ class ProcessGroup:
         return "\n".join(self.log.read_text("utf-8", "replace").splitlines()[-lines:])
 
     def _signal(self, number: signal.Signals) -> None:
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, number)
-        except ProcessLookupError:
-            pass

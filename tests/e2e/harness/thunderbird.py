@@ -166,7 +166,8 @@ class Thunderbird:
 
     def quit(self) -> None:
         """Quits as a person would, so that all is saved."""
-        assert self._process and self._marionette
+        assert self._process
+        assert self._marionette
         self._driver.execute_script(
             "Services.tm.dispatchToMainThread(() => Services.startup.quit(Ci.nsIAppStartup.eForceQuit));",
             sandbox="system",

@@ -32,6 +32,11 @@ export function remove(id) {
   cal.manager.unregisterCalendar(find(id));
 }
 
+/** The ids of all calendars, by name. */
+export function list() {
+  return Object.fromEntries(cal.manager.getCalendars().map(({ name, id }) => [name, id]));
+}
+
 export function property(id, name) {
   return find(id).getProperty(name);
 }

@@ -36,11 +36,38 @@ export async function showCalendar(view, hour) {
   const window = mainWindow();
   window.document.getElementById("tabmail").openTab("calendar");
   window.switchCalendarView(view, true);
-  await until(() => window.currentView()?.type == view || window.currentView()?.id == `${view}-view`, view);
-  window.currentView().goToDay(cal.dtz.now());
-  if (hour !== null && window.currentView().scrollToMinute) {
-    window.currentView().scrollToMinute(hour * 60);
+  const current = await until(() => {
+    const shown = window.currentView();
+    return shown?.id == `${view}-view` && shown;
+  }, `${view} view`);
+  current.goToDay(cal.dtz.now());
+  // Only the day and week views have hours.
+  current.scrollToMinute?.(hour * 60);
+}
+
+/** Nothing but the views: no event list above them, no today pane beside them. */
+export function hidePanes() {
+  const window = mainWindow();
+  if (!window.document.getElementById("bottom-events-box").hidden) {
+    window.toggleUnifinder();
   }
+  if (window.TodayPane.isVisible) {
+    window.document.getElementById("today-pane-panel").setVisible(false);
+  }
+}
+
+/** Makes the main window as large as the screen. */
+export async function fillScreen() {
+  const window = mainWindow();
+  const { availWidth, availHeight } = window.screen;
+  window.moveTo(0, 0);
+  window.resizeTo(availWidth, availHeight);
+  await until(() => window.outerWidth == availWidth, "full width");
+}
+
+/** Moves the window with that address to a place on the screen where all of it is seen. */
+export async function placeWindow(url, left, top) {
+  (await windowAt(url)).moveTo(left, top);
 }
 
 /** Every box that the current view shows, as [id of the entry, title]. */
@@ -77,6 +104,18 @@ export function openWindows() {
   return [...Services.wm.getEnumerator(null)].map(one => one.document.documentURI);
 }
 
+/** Presses the edit button of the summary dialog; false where a person finds none to press. */
+export async function pressEdit() {
+  const { document } = await windowAt("chrome://calendar/content/calendar-summary-dialog.xhtml");
+  const button = document.getElementById("calendar-summary-dialog-edit-button");
+  const { width } = button.getBoundingClientRect();
+  if (!width || button.disabled) {
+    return false;
+  }
+  button.click();
+  return true;
+}
+
 /** Closes every window but the main one. */
 export async function closeDialogs() {
   const others = [...Services.wm.getEnumerator(null)].filter(one => one != mainWindow());
@@ -84,4 +123,20 @@ export async function closeDialogs() {
     other.close();
   }
   await until(() => others.every(one => one.closed), "closing of dialogs");
+}
+
+/** The label of the add-on's notice in the calendar tab, or null. */
+export function notice() {
+  return notices().getNotificationWithValue("terminwache-refused")?.label ?? null;
+}
+
+export function removeNotice() {
+  const shown = notices().getNotificationWithValue("terminwache-refused");
+  if (shown) {
+    notices().removeNotification(shown, true);
+  }
+}
+
+function notices() {
+  return mainWindow().calendarTabType.modes.calendar.notificationbox;
 }

@@ -1,0 +1,89 @@
+"""One server for all tests, one Thunderbird with the add-on for each module."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from harness import calendars, panels, synced
+from harness.display import Display
+from harness.notices import remove_notice
+from harness.samples import SAMPLES, Sample
+from harness.server import Server
+from harness.synced import Synced
+from harness.thunderbird import Thunderbird
+
+MakeCalendar = Callable[..., Synced]
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Display]:
+    display = Display(tmp_path_factory.mktemp("display"))
+    yield display
+    display.stop()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("radicale"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def xpi() -> Path:
+    """The packed add-on: TERMINWACHE_XPI, else what `cargo xtask package` wrote."""
+    file = Path(os.environ.get("TERMINWACHE_XPI") or Path(__file__).parents[2] / "dist" / "terminwache.xpi")
+    assert file.exists(), f"no add-on {file}: run `cargo xtask package` first"
+    return file.resolve()
+
+
+@pytest.fixture(scope="module")
+def bare_thunderbird(
+    display: Display,
+    server: Server,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Thunderbird]:
+    """Thunderbird with the server's login, without the add-on."""
+    thunderbird = Thunderbird(tmp_path_factory.mktemp("thunderbird"), display)
+    thunderbird.start()
+    calendars.log_in(thunderbird, server)
+    yield thunderbird
+    thunderbird.stop()
+
+
+@pytest.fixture(scope="module")
+def thunderbird(bare_thunderbird: Thunderbird, xpi: Path) -> Thunderbird:
+    """Thunderbird with the add-on, installed as a person would."""
+    bare_thunderbird.install(xpi)
+    return bare_thunderbird
+
+
+@pytest.fixture(scope="module")
+def make_calendar(thunderbird: Thunderbird, server: Server) -> Iterator[MakeCalendar]:
+    """Sets up a fresh CalDAV calendar, by default that of the samples; gone after the module."""
+    made: list[Synced] = []
+
+    def make(samples: Iterable[Sample] = SAMPLES, *, cached: bool = True) -> Synced:
+        made.append(synced.set_up(thunderbird, server, f"kalender-{next(_numbers)}", samples, cached=cached))
+        return made[-1]
+
+    yield make
+    for one in made:
+        synced.take_down(one)
+
+
+@pytest.fixture(autouse=True)
+def tidy(thunderbird: Thunderbird) -> Iterator[None]:
+    """Whatever a test leaves open or switched off ends with it."""
+    yield
+    calendars.set_offline(thunderbird, False)
+    calendars.forget_undo(thunderbird)
+    panels.close_dialogs(thunderbird)
+    remove_notice(thunderbird)

@@ -1,0 +1,58 @@
+"""A calendar seen from both ends: set up in Thunderbird, kept on the server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from . import calendars
+from .calendars import Calendar
+from .samples import Sample
+from .server import Request, Server
+from .thunderbird import Thunderbird
+
+
+@dataclass(frozen=True)
+class Synced:
+    """`calendar` is Thunderbird's end, `name` the calendar's name on `server`."""
+
+    calendar: Calendar
+    server: Server
+    name: str
+
+    def path(self, uid: str) -> str:
+        """An entry's path in the server's record."""
+        return self.server.path(self.name, uid)
+
+    def stored(self, uid: str) -> str | None:
+        """An entry's text on the server."""
+        return self.server.get(self.name, uid)
+
+    def put(self, sample: Sample) -> None:
+        """Stores an entry on the server, as AMPAREX would."""
+        self.server.put(self.name, sample.uid, sample.ics())
+
+    def wait_for(self, method: str, uid: str, since: int) -> Request:
+        return self.server.wait_for(method, self.path(uid), since)
+
+
+def set_up(
+    thunderbird: Thunderbird,
+    server: Server,
+    name: str,
+    samples: Iterable[Sample],
+    *,
+    cached: bool = True,
+) -> Synced:
+    """Makes a calendar with these entries on the server, and sets it up in Thunderbird."""
+    synced = Synced(calendars.connect(thunderbird, server.make_calendar(name), name, cached=cached), server, name)
+    for sample in samples:
+        synced.put(sample)
+    synced.calendar.refresh()
+    return synced
+
+
+def take_down(synced: Synced) -> None:
+    """Removes it at both ends."""
+    synced.calendar.remove()
+    synced.server.drop_calendar(synced.name)

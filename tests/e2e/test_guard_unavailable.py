@@ -1,0 +1,100 @@
+"""When the judgement cannot run, nothing is written to guarded calendars, and Thunderbird goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from conftest import MakeCalendar
+from harness import calendars, judgement
+from harness.notices import notice, remove_notice
+from harness.samples import APPOINTMENT, PLAIN, UNAVAILABILITY
+from harness.synced import Synced
+from harness.thunderbird import ChromeError, Thunderbird
+
+OPERATION_CANCELLED = 0x804A0005
+
+
+@pytest.fixture(scope="module")
+def amparex(make_calendar: MakeCalendar) -> Synced:
+    return make_calendar()
+
+
+@pytest.fixture(scope="module")
+def others(make_calendar: MakeCalendar) -> Synced:
+    """A CalDAV calendar that is not AMPAREX's."""
+    return make_calendar([PLAIN])
+
+
+@pytest.fixture
+def no_judgement(thunderbird: Thunderbird) -> Iterator[None]:
+    """The instance traps, and no fresh one can be made."""
+    judgement.forbid(thunderbird)
+    assert judgement.spoil(thunderbird) > 0
+    yield
+    judgement.permit(thunderbird)
+
+
+def test_after_a_trap_a_fresh_instance_judges_on(thunderbird: Thunderbird, amparex: Synced) -> None:
+    assert judgement.spoil(thunderbird) > 0
+    _expect_refused(amparex, UNAVAILABILITY.uid)
+    text = notice(thunderbird)
+    assert text
+    assert "Prüfung" not in text
+    assert judgement.spoil(thunderbird) > 0
+    _expect_written(amparex, APPOINTMENT.uid)
+
+
+@pytest.mark.usefixtures("no_judgement")
+def test_without_judgement_nothing_is_written_to_a_guarded_calendar(thunderbird: Thunderbird, amparex: Synced) -> None:
+    for uid in (APPOINTMENT.uid, UNAVAILABILITY.uid):
+        remove_notice(thunderbird)
+        _expect_refused(amparex, uid)
+        assert notice(thunderbird)
+    assert amparex.calendar.queued() == []
+
+    judgement.permit(thunderbird)
+    _expect_written(amparex, APPOINTMENT.uid)
+    _expect_refused(amparex, UNAVAILABILITY.uid)
+
+
+@pytest.mark.usefixtures("no_judgement")
+def test_without_judgement_other_calendars_work_as_ever(thunderbird: Thunderbird, others: Synced) -> None:
+    _expect_written(others, PLAIN.uid)
+    local = calendars.local(thunderbird, "Privat")
+    local.add(UNAVAILABILITY.ics())
+    local.modify(UNAVAILABILITY.uid, title="Frei")
+    assert local.titles() == {UNAVAILABILITY.uid: "Frei"}
+    local.remove()
+
+
+@pytest.mark.usefixtures("no_judgement")
+def test_without_judgement_entries_are_still_fetched_and_shown(amparex: Synced) -> None:
+    new = "termin-spaet"
+    amparex.server.put(amparex.name, new, APPOINTMENT.ics(new))
+    amparex.calendar.refresh()
+    assert new in amparex.calendar.titles()
+
+
+def _expect_refused(amparex: Synced, uid: str) -> None:
+    mark = amparex.server.mark()
+    undo = calendars.undo_state(amparex.calendar.thunderbird)
+    writes: tuple[Callable[[], None], ...] = (
+        lambda: amparex.calendar.modify(uid, minutes=15),
+        lambda: amparex.calendar.delete(uid),
+        lambda: amparex.calendar.modify(uid, "transaction", minutes=15),
+        lambda: amparex.calendar.delete(uid, "transaction"),
+    )
+    for write in writes:
+        with pytest.raises(ChromeError) as refusal:
+            write()
+        assert refusal.value.result == OPERATION_CANCELLED, refusal.value
+    assert calendars.undo_state(amparex.calendar.thunderbird) == undo
+    assert amparex.server.writes(mark) == []
+
+
+def _expect_written(synced: Synced, uid: str) -> None:
+    mark = synced.server.mark()
+    synced.calendar.modify(uid, minutes=15)
+    assert synced.wait_for("PUT", uid, mark).status == 204

@@ -1,0 +1,94 @@
+"""The add-on comes, goes and comes back: its hooks with it, and nothing else of Thunderbird's is touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import MakeCalendar
+from harness import hooks
+from harness.panels import has_panel, open_entry, panel
+from harness.samples import APPOINTMENT, UNAVAILABILITY
+from harness.synced import Synced
+from harness.thunderbird import ChromeError, Thunderbird
+
+# Each layer of the guard replaces at least these.
+EXPECTED = {
+    "CalBatchTransaction.commit",
+    "CalDavCalendar.adoptItem",
+    "CalDavCalendar.deleteItem",
+    "CalDavCalendar.modifyItem",
+    "CalTransactionManager.commit",
+    "acl.userCanModifyItem",
+    "calCachedCalendar.adoptItem",
+    "calCachedCalendar.deleteItem",
+    "calCachedCalendar.modifyItem",
+}
+
+
+@pytest.fixture(scope="module")
+def bare_thunderbird(bare_thunderbird: Thunderbird) -> Thunderbird:
+    """Notes Thunderbird's functions before the add-on is there."""
+    hooks.remember(bare_thunderbird)
+    return bare_thunderbird
+
+
+@pytest.fixture(scope="module")
+def amparex(make_calendar: MakeCalendar) -> Synced:
+    return make_calendar()
+
+
+def test_disabled_every_hook_is_gone_and_enabled_all_are_back(thunderbird: Thunderbird, amparex: Synced) -> None:
+    installed = hooks.replaced(thunderbird)
+    assert set(installed) >= EXPECTED
+    assert not _can_be_modified(amparex)
+
+    thunderbird.disable_addon()
+    try:
+        assert hooks.replaced(thunderbird) == []
+        assert _can_be_modified(amparex)
+    finally:
+        thunderbird.enable_addon()
+
+    assert hooks.replaced(thunderbird) == installed
+    assert not _can_be_modified(amparex)
+
+
+@pytest.mark.usefixtures("amparex")
+def test_disabled_the_dialog_has_no_panel_and_enabled_it_has(thunderbird: Thunderbird) -> None:
+    thunderbird.call("windows", "showCalendar", "week", 8)
+    thunderbird.disable_addon()
+    try:
+        open_entry(thunderbird, APPOINTMENT.uid)
+        assert not has_panel(thunderbird)
+        thunderbird.call("windows", "closeDialogs")
+    finally:
+        thunderbird.enable_addon()
+    open_entry(thunderbird, APPOINTMENT.uid)
+    assert panel(thunderbird).kind == "appointment"
+
+
+def test_after_a_restart_an_unavailability_is_refused_though_nothing_was_synchronised_again(
+    thunderbird: Thunderbird, amparex: Synced
+) -> None:
+    thunderbird.restart()
+    assert not _can_be_modified(amparex)
+    mark = amparex.server.mark()
+    amparex.calendar.modify(APPOINTMENT.uid, location="Raum 2")
+    amparex.wait_for("PUT", APPOINTMENT.uid, mark)
+
+
+@pytest.mark.usefixtures("amparex")
+def test_nothing_of_the_addon_stands_on_the_error_console(thunderbird: Thunderbird) -> None:
+    assert [error for error in thunderbird.errors() if "terminwache" in error.lower()] == []
+
+
+def _can_be_modified(amparex: Synced) -> bool:
+    """Tries to move the unavailability; True when the server was told."""
+    mark = amparex.server.mark()
+    try:
+        amparex.calendar.modify(UNAVAILABILITY.uid, minutes=15)
+    except ChromeError:
+        assert amparex.server.writes(mark) == []
+        return False
+    amparex.wait_for("PUT", UNAVAILABILITY.uid, mark)
+    return True

@@ -1,0 +1,199 @@
+"""No write of an unavailability leaves Thunderbird: not by the calendar's methods, not by transactions or batches,
+not online, not offline and online again, with and without offline support.
+
+Each case ends with a permitted write on the same road: it must turn up in the server's record, alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from conftest import MakeCalendar
+from harness import calendars
+from harness.calendars import Calendar, Via
+from harness.notices import notice
+from harness.samples import (
+    APPOINTMENT,
+    HOLIDAY,
+    SERIES,
+    UNAVAILABILITY,
+    UNAVAILABILITY_SERIES,
+    Sample,
+)
+from harness.synced import Synced
+from harness.thunderbird import ChromeError, Thunderbird
+
+OPERATION_CANCELLED = 0x804A0005
+
+_counter = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Attack:
+    """A write that is to be refused: `run` gets the calendar, another one, and the road."""
+
+    target: Sample
+    run: Callable[[Calendar, Calendar, Via], None]
+    # Moving is a transaction by nature: the calendar's own methods know no move.
+    roads: tuple[Via, ...] = ("api", "transaction", "batch")
+
+
+ATTACKS: dict[str, Attack] = {
+    "modify": Attack(UNAVAILABILITY, lambda c, _, via: c.modify(UNAVAILABILITY.uid, via, minutes=30)),
+    "modify-by-category": Attack(HOLIDAY, lambda c, _, via: c.modify(HOLIDAY.uid, via, title="Arbeit")),
+    "delete": Attack(UNAVAILABILITY, lambda c, _, via: c.delete(UNAVAILABILITY.uid, via)),
+    "modify-series": Attack(
+        UNAVAILABILITY_SERIES, lambda c, _, via: c.modify(UNAVAILABILITY_SERIES.uid, via, minutes=-15)
+    ),
+    "delete-series": Attack(UNAVAILABILITY_SERIES, lambda c, _, via: c.delete(UNAVAILABILITY_SERIES.uid, via)),
+    "modify-occurrence": Attack(
+        UNAVAILABILITY_SERIES,
+        lambda c, _, via: c.modify_occurrence(UNAVAILABILITY_SERIES.uid, 1, via, title="Offen"),
+    ),
+    "delete-occurrence": Attack(
+        UNAVAILABILITY_SERIES, lambda c, _, via: c.delete_occurrence(UNAVAILABILITY_SERIES.uid, 1, via)
+    ),
+    "move-to-other-calendar": Attack(
+        UNAVAILABILITY,
+        lambda c, other, via: c.move(UNAVAILABILITY.uid, other, via),
+        ("transaction", "batch"),
+    ),
+    "add-with-its-uid": Attack(
+        UNAVAILABILITY, lambda c, _, via: c.add(APPOINTMENT.ics(UNAVAILABILITY.uid), via)
+    ),
+}
+
+CASES = [pytest.param(attack, via, id=f"{name}-{via}") for name, attack in ATTACKS.items() for via in attack.roads]
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["cached", "uncached"])
+def amparex(request: pytest.FixtureRequest, make_calendar: MakeCalendar) -> Synced:
+    return make_calendar(cached=request.param)
+
+
+@pytest.fixture(scope="module")
+def other(make_calendar: MakeCalendar) -> Synced:
+    """A calendar to move to, of the same kind but not AMPAREX's."""
+    return make_calendar([])
+
+
+@pytest.mark.parametrize(("attack", "via"), CASES)
+def test_online_nothing_is_sent(
+    thunderbird: Thunderbird, amparex: Synced, other: Synced, attack: Attack, via: Via
+) -> None:
+    before = _state(amparex, other, attack)
+    mark = amparex.server.mark()
+
+    _expect_refusal(thunderbird, amparex, other, attack, via)
+
+    _modify_appointment(amparex, via)
+    amparex.wait_for("PUT", APPOINTMENT.uid, mark)
+    _expect_only_that_write(amparex, mark)
+    assert _state(amparex, other, attack) == before
+
+
+@pytest.mark.parametrize(("attack", "via"), CASES)
+def test_offline_nothing_is_queued_and_later_nothing_is_sent(
+    thunderbird: Thunderbird, amparex: Synced, other: Synced, attack: Attack, via: Via
+) -> None:
+    before = _state(amparex, other, attack)
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, True)
+
+    _expect_refusal(thunderbird, amparex, other, attack, via)
+    assert amparex.calendar.queued() == other.calendar.queued() == []
+
+    _modify_appointment(amparex, via)
+    calendars.set_offline(thunderbird, False)
+    for calendar in (amparex.calendar, other.calendar):
+        calendar.refresh()
+    amparex.wait_for("PUT", APPOINTMENT.uid, mark)
+    _expect_only_that_write(amparex, mark)
+    assert amparex.calendar.queued() == []
+    assert _state(amparex, other, attack) == before
+
+
+@pytest.mark.parametrize("via", ["api", "transaction", "batch"])
+def test_a_new_unavailability_is_refused(amparex: Synced, via: Via) -> None:
+    mark = amparex.server.mark()
+    uid = f"neu-{next(_counter)}"
+
+    with pytest.raises(ChromeError) as refusal:
+        amparex.calendar.add(UNAVAILABILITY.ics(uid), via)
+    assert refusal.value.result == OPERATION_CANCELLED
+
+    amparex.calendar.add(APPOINTMENT.ics(f"{uid}-erlaubt"), via)
+    amparex.wait_for("PUT", f"{uid}-erlaubt", mark)
+    assert [request.path for request in amparex.server.writes(mark)] == [amparex.path(f"{uid}-erlaubt")]
+    assert uid not in amparex.calendar.titles()
+
+
+@pytest.mark.parametrize("via", ["api", "transaction", "batch"])
+def test_an_appointment_cannot_become_an_unavailability(amparex: Synced, via: Via) -> None:
+    mark = amparex.server.mark()
+    plain = "termin-samstag"
+
+    with pytest.raises(ChromeError) as refusal:
+        amparex.calendar.modify(plain, via, title="Nichtverfügbarkeit", description="")
+    assert refusal.value.result == OPERATION_CANCELLED
+
+    _modify_appointment(amparex, via)
+    amparex.wait_for("PUT", APPOINTMENT.uid, mark)
+    _expect_only_that_write(amparex, mark)
+
+
+def test_a_refusal_says_which_entry_and_where_to_change_it(thunderbird: Thunderbird, amparex: Synced) -> None:
+    assert notice(thunderbird) is None
+    with pytest.raises(ChromeError):
+        amparex.calendar.delete(HOLIDAY.uid, "transaction")
+    text = notice(thunderbird)
+    assert text
+    assert HOLIDAY.summary in text
+    assert "AMPAREX" in text
+
+
+def test_undo_of_a_permitted_edit_still_works_after_a_refusal(thunderbird: Thunderbird, amparex: Synced) -> None:
+    title = amparex.calendar.titles()[SERIES.uid]
+    amparex.calendar.modify(SERIES.uid, "transaction", title="Verschrieben")
+    with pytest.raises(ChromeError):
+        amparex.calendar.delete(UNAVAILABILITY.uid, "transaction")
+
+    mark = amparex.server.mark()
+    calendars.undo(thunderbird)
+    amparex.wait_for("PUT", SERIES.uid, mark)
+    assert amparex.calendar.titles()[SERIES.uid] == title
+    calendars.redo(thunderbird)
+    assert amparex.calendar.titles()[SERIES.uid] == "Verschrieben"
+
+
+def _expect_refusal(thunderbird: Thunderbird, amparex: Synced, other: Synced, attack: Attack, via: Via) -> None:
+    undo = calendars.undo_state(thunderbird)
+    with pytest.raises(ChromeError) as refusal:
+        attack.run(amparex.calendar, other.calendar, via)
+    assert refusal.value.result == OPERATION_CANCELLED, refusal.value
+    assert calendars.undo_state(thunderbird) == undo
+
+
+def _modify_appointment(amparex: Synced, via: Via) -> None:
+    """The positive control: a write that is permitted, and each time another."""
+    amparex.calendar.modify(APPOINTMENT.uid, via, location=f"Raum {next(_counter)}")
+
+
+def _expect_only_that_write(amparex: Synced, mark: int) -> None:
+    writes = [(request.method, request.path) for request in amparex.server.writes(mark)]
+    assert writes == [("PUT", amparex.path(APPOINTMENT.uid))]
+
+
+def _state(amparex: Synced, other: Synced, attack: Attack) -> list[object]:
+    """What a refused write must leave as it was, at both ends."""
+    uid = attack.target.uid
+    return [
+        amparex.stored(uid),
+        amparex.calendar.text(uid),
+        other.stored(uid),
+        other.calendar.titles(),
+    ]
