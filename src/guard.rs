@@ -1,0 +1,537 @@
+//! (operation, stored, proposed) → verdict (DOMAIN.md §5), over whole series.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::appendix::{Appendix, Writing, restored};
+use crate::entry::{Entry, Series};
+use crate::error::Code;
+use crate::inspection::{is_locked, kind};
+use crate::kind::Kind;
+use crate::settings::Judgement;
+
+/// What somebody wants to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Operation {
+    /// Put an entry into the calendar.
+    Add,
+    /// Change an entry.
+    Modify,
+    /// Remove an entry; moving it to another calendar does that too.
+    Delete,
+}
+
+/// A write to be judged.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Request {
+    /// What is to be done.
+    pub operation: Operation,
+    /// The series that the calendar has under that UID, whole.
+    #[serde(default)]
+    pub stored: Option<String>,
+    /// The series that is to be written, whole.
+    #[serde(default)]
+    pub proposed: Option<String>,
+}
+
+/// Why a write is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Refusal {
+    /// The stored entry may not be changed.
+    UnavailabilityLocked,
+    /// The write would turn an appointment into an unavailability.
+    BecomesUnavailability,
+    /// The write would create an unavailability.
+    UnavailabilityCreated,
+    /// The entry cannot be judged.
+    GuardUnavailable,
+}
+
+impl Refusal {
+    /// The reason as the contract names it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::UnavailabilityLocked => "unavailability-locked",
+            Self::BecomesUnavailability => "becomes-unavailability",
+            Self::UnavailabilityCreated => "unavailability-created",
+            Self::GuardUnavailable => "guard-unavailable",
+        }
+    }
+}
+
+/// A description with the block as the server had it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    /// The exception it belongs to; none for the master.
+    pub recurrence_id: Option<String>,
+    /// The plain text.
+    pub description: String,
+    /// The HTML, where the proposed entry has one.
+    pub html: Option<String>,
+}
+
+/// The guard's answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The write may go on, with these descriptions put right first.
+    Allow(Vec<Repair>),
+    /// The write may not go on.
+    Refuse(Refusal),
+}
+
+/// Judges a write. What cannot be read is refused.
+///
+/// ```
+/// use terminwache::guard::{Operation, Refusal, Request, Verdict, decide};
+/// use terminwache::settings::Judgement;
+///
+/// let stored = "BEGIN:VEVENT\nUID:1\nSUMMARY:Nichtverfügbarkeit\nEND:VEVENT".to_owned();
+/// let request = Request { operation: Operation::Delete, stored: Some(stored), proposed: None };
+/// let verdict = decide(&request, &Judgement::default());
+/// assert_eq!(verdict, Verdict::Refuse(Refusal::UnavailabilityLocked));
+/// ```
+#[must_use]
+pub fn decide(request: &Request, judgement: &Judgement) -> Verdict {
+    judge(request, judgement).map_or_else(Verdict::Refuse, Verdict::Allow)
+}
+
+fn judge(request: &Request, judgement: &Judgement) -> Result<Vec<Repair>, Refusal> {
+    let stored = Judged::read(request.stored.as_deref(), judgement)?;
+    let proposed = Judged::read(request.proposed.as_deref(), judgement)?;
+    match (request.operation, stored, proposed) {
+        (Operation::Delete, Some(stored), _) => delete(&stored),
+        // Nothing is stored under that UID: the passed entry is all there is to judge.
+        (Operation::Delete, None, Some(proposed)) => delete(&proposed),
+        (Operation::Modify, Some(stored), Some(proposed)) => modify(&stored, &proposed, judgement),
+        (Operation::Add, stored, Some(proposed)) => add(stored.as_ref(), &proposed),
+        (Operation::Modify, None, Some(proposed)) => add(None, &proposed),
+        (Operation::Delete, None, None) | (Operation::Add | Operation::Modify, _, None) => {
+            Err(Refusal::GuardUnavailable)
+        }
+    }
+}
+
+fn delete(stored: &Judged<'_>) -> Result<Vec<Repair>, Refusal> {
+    if stored.has_locked() {
+        return Err(Refusal::UnavailabilityLocked);
+    }
+    Ok(Vec::new())
+}
+
+fn add(stored: Option<&Judged<'_>>, proposed: &Judged<'_>) -> Result<Vec<Repair>, Refusal> {
+    // Offline, the storage calendar replaces an entry of the same UID (THUNDERBIRD.md §4).
+    if stored.is_some_and(Judged::has_locked) {
+        return Err(Refusal::UnavailabilityLocked);
+    }
+    if proposed
+        .components
+        .values()
+        .any(|c| c.kind == Kind::Unavailability)
+    {
+        return Err(Refusal::UnavailabilityCreated);
+    }
+    Ok(Vec::new())
+}
+
+fn modify(
+    stored: &Judged<'_>,
+    proposed: &Judged<'_>,
+    judgement: &Judgement,
+) -> Result<Vec<Repair>, Refusal> {
+    stored.check_locked_stay(proposed)?;
+    let mut repairs = Vec::new();
+    for (id, now) in &proposed.components {
+        let before = stored.components.get(id).or_else(|| stored.master_of(id));
+        let repair = stored
+            .entry(before)
+            .zip(proposed.entry(Some(now)))
+            .and_then(|(before, now)| repair(before, now, judgement));
+        let was_unavailability = stored
+            .components
+            .get(id)
+            .is_some_and(|before| before.kind == Kind::Unavailability);
+        if now.kind == Kind::Unavailability && !was_unavailability {
+            // A blocked appointment that lost its block looks like one; with the block back it is none.
+            let stays_blocked = before
+                .is_some_and(|before| before.kind == Kind::BlockedAppointment)
+                && repair.is_some();
+            if !stays_blocked {
+                return Err(Refusal::BecomesUnavailability);
+            }
+        }
+        repairs.extend(repair);
+    }
+    Ok(repairs)
+}
+
+/// The descriptions of an entry with the stored block put back; none where it stands as it was.
+fn repair(before: &Entry<'_>, now: &Entry<'_>, judgement: &Judgement) -> Option<Repair> {
+    let stored = before.description().unwrap_or_default();
+    let proposed = now.description().unwrap_or_default();
+    let plain = restored(&stored, &proposed, Writing::Plain, &judgement.vocabulary);
+    let proposed_html = now.description_html();
+    let html = proposed_html.as_ref().and_then(|proposed| {
+        match before.description_html() {
+            Some(stored) => restored(&stored, proposed, Writing::Html, &judgement.vocabulary),
+            // Thunderbird's editor wrote the HTML, in its own way: what counts is what the block says.
+            None if says_the_same(&stored, proposed, judgement) => None,
+            None => {
+                let stored = as_html(&stored);
+                restored(&stored, proposed, Writing::Html, &judgement.vocabulary)
+            }
+        }
+    });
+    if plain.is_none() && html.is_none() {
+        return None;
+    }
+    Some(Repair {
+        recurrence_id: now.recurrence_id(),
+        description: plain.unwrap_or(proposed),
+        html: html.or(proposed_html),
+    })
+}
+
+/// Whether two descriptions, however written, carry a block that says the same.
+fn says_the_same(stored: &str, proposed: &str, judgement: &Judgement) -> bool {
+    let stored = Appendix::read(stored, &judgement.vocabulary);
+    let proposed = Appendix::read(proposed, &judgement.vocabulary);
+    stored.fields() == proposed.fields()
+}
+
+/// Plain text as Thunderbird's editor would show it.
+fn as_html(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace("\r\n", "<br>")
+        .replace(['\r', '\n'], "<br>")
+}
+
+/// Which component of which series: UID and RECURRENCE-ID.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Id {
+    uid: String,
+    recurrence_id: Option<String>,
+}
+
+/// A component's place in its text, with its judgement.
+#[derive(Debug, Clone, Copy)]
+struct Component {
+    index: usize,
+    kind: Kind,
+    locked: bool,
+}
+
+/// A series, every component of it judged.
+struct Judged<'a> {
+    series: Series<'a>,
+    components: BTreeMap<Id, Component>,
+}
+
+impl<'a> Judged<'a> {
+    /// Reads a text for the guard. Other than for a panel, a text that is cut off or whose lines that matter cannot be
+    /// read is refused: what is missing could be what locks it.
+    fn read(text: Option<&'a str>, judgement: &Judgement) -> Result<Option<Self>, Refusal> {
+        let Some(text) = text else { return Ok(None) };
+        let series = Series::read(text).map_err(|_| Refusal::GuardUnavailable)?;
+        let is_empty = series.entries().is_empty() && !series.has_other_items();
+        let is_torn = series
+            .problems()
+            .iter()
+            .any(|problem| problem.code == Code::BadStructure);
+        if is_empty || is_torn || series.entries().iter().any(Entry::is_damaged) {
+            return Err(Refusal::GuardUnavailable);
+        }
+        let mut components = BTreeMap::new();
+        for (index, entry) in series.entries().iter().enumerate() {
+            let id = Id {
+                uid: entry.uid(),
+                recurrence_id: entry.recurrence_id(),
+            };
+            let kind = kind(entry, judgement);
+            let locked = is_locked(kind, judgement);
+            // Should a component stand there twice, the one that is an unavailability counts.
+            if locked || kind == Kind::Unavailability || !components.contains_key(&id) {
+                components.insert(
+                    id,
+                    Component {
+                        index,
+                        kind,
+                        locked,
+                    },
+                );
+            }
+        }
+        Ok(Some(Self { series, components }))
+    }
+
+    fn entry(&self, component: Option<&Component>) -> Option<&Entry<'a>> {
+        self.series.entries().get(component?.index)
+    }
+
+    fn has_locked(&self) -> bool {
+        self.components.values().any(|component| component.locked)
+    }
+
+    /// The master that a component is an exception of.
+    fn master_of(&self, id: &Id) -> Option<&Component> {
+        self.components.get(&Id {
+            uid: id.uid.clone(),
+            recurrence_id: None,
+        })
+    }
+
+    /// Refuses a write that changes or removes a locked component. A locked master locks its whole series: an
+    /// exclusion, a new exception, even an identical copy is a write to it. A locked exception of an unlocked master
+    /// stays as it is.
+    fn check_locked_stay(&self, proposed: &Self) -> Result<(), Refusal> {
+        for (id, component) in self.components.iter().filter(|(_, c)| c.locked) {
+            let master = self.master_of(id);
+            let is_exception_of_unlocked =
+                id.recurrence_id.is_some() && master.is_some_and(|master| !master.locked);
+            let stays = is_exception_of_unlocked
+                && self.is_kept(component, id, proposed)
+                && !self.is_excluded(id, proposed);
+            if !stays {
+                return Err(Refusal::UnavailabilityLocked);
+            }
+        }
+        Ok(())
+    }
+
+    fn is_kept(&self, component: &Component, id: &Id, proposed: &Self) -> bool {
+        let before = self.entry(Some(component));
+        let now = proposed.entry(proposed.components.get(id));
+        before
+            .zip(now)
+            .is_some_and(|(before, now)| before.says_the_same(now))
+    }
+
+    /// Whether the proposed master excludes the occurrence that the exception stands for.
+    fn is_excluded(&self, id: &Id, proposed: &Self) -> bool {
+        let excluded = |series: &Self| -> Vec<String> {
+            series
+                .entry(series.master_of(id))
+                .map(Entry::excluded)
+                .unwrap_or_default()
+        };
+        let Some(occurrence) = &id.recurrence_id else {
+            return false;
+        };
+        excluded(proposed).contains(occurrence) && !excluded(self).contains(occurrence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "BEGIN:VEVENT\nUID:1\n";
+    const LOCKED: &str = "SUMMARY:Nichtverfügbarkeit\n";
+    const BLOCK: &str = "DESCRIPTION:alt\\n\\nKunde: A\\nTyp: B\\nStatus: C\n";
+
+    fn event(body: &str) -> String {
+        format!("{HEAD}{body}END:VEVENT\n")
+    }
+
+    fn ask(operation: Operation, stored: Option<&str>, proposed: Option<&str>) -> Verdict {
+        let request = Request {
+            operation,
+            stored: stored.map(str::to_owned),
+            proposed: proposed.map(str::to_owned),
+        };
+        decide(&request, &Judgement::default())
+    }
+
+    fn modify(stored: &str, proposed: &str) -> Verdict {
+        ask(Operation::Modify, Some(stored), Some(proposed))
+    }
+
+    const ALLOWED: Verdict = Verdict::Allow(Vec::new());
+
+    #[test]
+    fn a_locked_entry_is_neither_modified_nor_deleted_nor_replaced() {
+        let stored = event(LOCKED);
+        let refused = Verdict::Refuse(Refusal::UnavailabilityLocked);
+        assert_eq!(modify(&stored, &stored), refused);
+        assert_eq!(modify(&stored, &event("SUMMARY:x\n")), refused);
+        assert_eq!(ask(Operation::Delete, Some(&stored), None), refused);
+        assert_eq!(
+            ask(Operation::Add, Some(&stored), Some(&event("SUMMARY:x\n"))),
+            refused
+        );
+    }
+
+    #[test]
+    fn an_appointment_does_not_become_an_unavailability() {
+        let refused = Verdict::Refuse(Refusal::BecomesUnavailability);
+        assert_eq!(modify(&event(BLOCK), &event(LOCKED)), refused);
+        assert_eq!(modify(&event("SUMMARY:x\n"), &event(LOCKED)), refused);
+    }
+
+    #[test]
+    fn an_unavailability_is_not_created() {
+        let refused = Verdict::Refuse(Refusal::UnavailabilityCreated);
+        assert_eq!(ask(Operation::Add, None, Some(&event(LOCKED))), refused);
+        assert_eq!(ask(Operation::Modify, None, Some(&event(LOCKED))), refused);
+        assert_eq!(ask(Operation::Add, None, Some(&event(BLOCK))), ALLOWED);
+    }
+
+    #[test]
+    fn an_unchanged_block_is_allowed_and_a_changed_one_restored() {
+        let stored = event(BLOCK);
+        assert_eq!(modify(&stored, &stored), ALLOWED);
+        assert_eq!(modify(&stored, &stored.replace("alt", "neu")), ALLOWED);
+        let expected = Verdict::Allow(vec![Repair {
+            recurrence_id: None,
+            description: "neu\n\nKunde: A\nTyp: B\nStatus: C".into(),
+            html: None,
+        }]);
+        assert_eq!(
+            modify(
+                &stored,
+                &stored.replace("alt", "neu").replace("Typ: B", "Typ: X")
+            ),
+            expected
+        );
+        assert_eq!(modify(&stored, &event("DESCRIPTION:neu\n")), expected);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused() {
+        let refused = Verdict::Refuse(Refusal::GuardUnavailable);
+        let good = event("");
+        assert_eq!(modify("x", &good), refused);
+        assert_eq!(modify(&good, "x"), refused);
+        assert_eq!(modify(&good, "BEGIN:VEVENT\nUID:1\n"), refused);
+        assert_eq!(
+            modify(&good, &event("SUMMARY;X=Nichtverfügbarkeit\n")),
+            refused
+        );
+        assert_eq!(ask(Operation::Delete, None, None), refused);
+        assert_eq!(ask(Operation::Modify, Some(&good), None), refused);
+        assert_eq!(ask(Operation::Add, None, None), refused);
+    }
+
+    #[test]
+    fn tasks_are_left_alone() {
+        let task = "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:1\nEND:VTODO\nEND:VCALENDAR";
+        assert_eq!(modify(task, task), ALLOWED);
+        assert_eq!(ask(Operation::Add, None, Some(task)), ALLOWED);
+        assert_eq!(ask(Operation::Delete, Some(task), None), ALLOWED);
+    }
+
+    fn exception(day: u8, body: &str) -> String {
+        event(&format!("RECURRENCE-ID:2026110{day}T090000Z\n{body}"))
+    }
+
+    #[test]
+    fn a_locked_master_locks_its_whole_series() {
+        let refused = Verdict::Refuse(Refusal::UnavailabilityLocked);
+        let stored = event(LOCKED) + &exception(2, "SUMMARY:x\n");
+        assert_eq!(
+            modify(&stored, &(stored.clone() + &exception(3, "SUMMARY:y\n"))),
+            refused
+        );
+        assert_eq!(
+            modify(
+                &stored,
+                &stored.replace(
+                    "UID:1\nSUMMARY:N",
+                    "UID:1\nEXDATE:20261105T090000Z\nSUMMARY:N"
+                )
+            ),
+            refused
+        );
+    }
+
+    #[test]
+    fn a_locked_exception_is_kept_while_its_unlocked_series_is_edited() {
+        let refused = Verdict::Refuse(Refusal::UnavailabilityLocked);
+        let locked = exception(2, LOCKED);
+        let stored = event("SUMMARY:Team\n") + &locked;
+        assert_eq!(
+            modify(&stored, &(event("SUMMARY:Gruppe\n") + &locked)),
+            ALLOWED
+        );
+        assert_eq!(
+            modify(
+                &stored,
+                &(event("SUMMARY:Gruppe\n") + &exception(2, &format!("DTSTAMP:2\n{LOCKED}")))
+            ),
+            ALLOWED
+        );
+        assert_eq!(modify(&stored, &event("SUMMARY:Team\n")), refused);
+        assert_eq!(
+            modify(
+                &stored,
+                &(event("SUMMARY:Team\n") + &exception(2, "SUMMARY:y\n"))
+            ),
+            refused
+        );
+        assert_eq!(
+            modify(
+                &stored,
+                &(event("SUMMARY:Team\nEXDATE:20261102T090000Z\n") + &locked)
+            ),
+            refused
+        );
+        assert_eq!(ask(Operation::Delete, Some(&stored), None), refused);
+        let becomes = Verdict::Refuse(Refusal::BecomesUnavailability);
+        assert_eq!(
+            modify(&stored, &(stored.clone() + &exception(3, LOCKED))),
+            becomes
+        );
+    }
+
+    #[test]
+    fn a_blocked_appointment_that_lost_its_block_gets_it_back() {
+        let stored = event("SUMMARY:Nicht verfügbar\nDESCRIPTION:Typ: Pause\\nStatus: Bestätigt\n");
+        let proposed = event("SUMMARY:Nicht verfügbar\n");
+        let Verdict::Allow(repairs) = modify(&stored, &proposed) else {
+            panic!()
+        };
+        assert_eq!(repairs[0].description, "Typ: Pause\nStatus: Bestätigt");
+    }
+
+    #[test]
+    fn blocked_appointments_are_locked_where_that_is_set() {
+        let stored = event("SUMMARY:Nicht verfügbar\nDESCRIPTION:Typ: Pause\\nStatus: Bestätigt\n");
+        let request = Request {
+            operation: Operation::Delete,
+            stored: Some(stored),
+            proposed: None,
+        };
+        assert_eq!(decide(&request, &Judgement::default()), ALLOWED);
+        let strict = Judgement {
+            lock_blocked: true,
+            ..Judgement::default()
+        };
+        assert_eq!(
+            decide(&request, &strict),
+            Verdict::Refuse(Refusal::UnavailabilityLocked)
+        );
+    }
+
+    #[test]
+    fn text_and_html_both_come_back_with_the_block() {
+        let stored = event(BLOCK);
+        let proposed = event("DESCRIPTION;ALTREP=\"data:text/html,%3Cb%3Eneu%3C%2Fb%3E\":neu\n");
+        let Verdict::Allow(repairs) = modify(&stored, &proposed) else {
+            panic!()
+        };
+        assert_eq!(repairs[0].description, "neu\n\nKunde: A\nTyp: B\nStatus: C");
+        assert_eq!(
+            repairs[0].html.as_deref(),
+            Some("<b>neu</b><br><br>Kunde: A<br>Typ: B<br>Status: C")
+        );
+        let same = event(
+            "DESCRIPTION;ALTREP=\"data:text/html,%3Cp%3Eneu%3C%2Fp%3E%3Cp%3EKunde: A%3C%2Fp%3E%3Cp%3ETyp: B%3Cbr%2F%3EStatus: C%3C%2Fp%3E\":neu\\n\\nKunde: A\\nTyp: B\\nStatus: C\n",
+        );
+        assert_eq!(modify(&stored, &same), ALLOWED);
+    }
+}

@@ -1,0 +1,237 @@
+//! What a panel shows of an entry.
+
+use serde::Serialize;
+
+use crate::appendix::{Appendix, HomeVisit, Unknown};
+use crate::entry::{Entry, Series};
+use crate::error::{Code, Error};
+use crate::kind::Kind;
+use crate::settings::Judgement;
+
+/// The calendar's own status (RFC 5545 section 3.8.1.11), beside AMPAREX's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CalendarStatus {
+    /// Vorläufig.
+    Tentative,
+    /// Bestätigt.
+    Confirmed,
+    /// Abgesagt.
+    Cancelled,
+}
+
+impl CalendarStatus {
+    /// Any other word says nothing.
+    fn of(status: &str) -> Option<Self> {
+        [
+            ("TENTATIVE", Self::Tentative),
+            ("CONFIRMED", Self::Confirmed),
+            ("CANCELLED", Self::Cancelled),
+        ]
+        .into_iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(status.trim()))
+        .map(|(_, status)| status)
+    }
+
+    /// The status as the contract names it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Tentative => "tentative",
+            Self::Confirmed => "confirmed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// Who, why, which state, home visit or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShownFields {
+    /// Who comes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<String>,
+    /// Why: the block's type, else the categories.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// AMPAREX's own status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Whether somebody must drive out.
+    pub home_visit: HomeVisit,
+    /// Where to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home_visit_note: Option<String>,
+    /// Further lines of the block, as they are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<Unknown>,
+}
+
+/// What an entry says. Serialised, this is the contract of DESIGN.md.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Inspection {
+    /// What kind of entry it is.
+    pub kind: Kind,
+    /// Its UID.
+    pub uid: String,
+    /// Whether it may not be changed here.
+    pub locked: bool,
+    /// The block's fields, with their fallbacks.
+    pub fields: ShownFields,
+    /// The branch: LOCATION.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub branch: Option<String>,
+    /// The calendar's STATUS.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar_status: Option<CalendarStatus>,
+    /// The person's own text.
+    pub notes: String,
+}
+
+/// Reads a text and says what its leading entry (the master of a series) is.
+///
+/// ```
+/// use terminwache::inspection::inspect;
+/// use terminwache::kind::Kind;
+/// use terminwache::settings::Judgement;
+///
+/// let text = "BEGIN:VEVENT\nUID:1\nSUMMARY:Nichtverfügbarkeit\nEND:VEVENT";
+/// let inspection = inspect(text, &Judgement::default()).unwrap();
+/// assert_eq!(inspection.kind, Kind::Unavailability);
+/// assert!(inspection.locked);
+/// ```
+///
+/// # Errors
+/// Those of [`Series::read`], and [`Code::NoEvent`].
+pub fn inspect(text: &str, judgement: &Judgement) -> Result<Inspection, Error> {
+    let series = Series::read(text)?;
+    let entry = series.leading().ok_or(Error::new(Code::NoEvent))?;
+    Ok(Facts::of(entry).inspection(entry, judgement))
+}
+
+/// Whether some entry of the text carries a block that tells AMPAREX's calendars. A text that cannot be read does not.
+///
+/// ```
+/// use terminwache::inspection::recognises;
+/// use terminwache::vocabulary::Vocabulary;
+///
+/// let text = "BEGIN:VEVENT\nUID:1\nDESCRIPTION:Kunde: A\\nTyp: B\nEND:VEVENT";
+/// assert!(recognises(text, &Vocabulary::shipped()));
+/// ```
+#[must_use]
+pub fn recognises(text: &str, vocabulary: &crate::vocabulary::Vocabulary) -> bool {
+    Series::read(text).is_ok_and(|series| {
+        series
+            .entries()
+            .iter()
+            .any(|entry| Appendix::read(&description(entry), vocabulary).is_telling())
+    })
+}
+
+/// Whether any entry of the text may not be changed.
+///
+/// # Errors
+/// Those of [`Series::read`].
+pub fn locked(text: &str, judgement: &Judgement) -> Result<bool, Error> {
+    let series = Series::read(text)?;
+    Ok(series
+        .entries()
+        .iter()
+        .any(|entry| is_locked(kind(entry, judgement), judgement)))
+}
+
+/// What kind an entry is.
+#[must_use]
+pub fn kind(entry: &Entry<'_>, judgement: &Judgement) -> Kind {
+    let facts = Facts::of(entry);
+    let appendix = Appendix::read(&facts.description, &judgement.vocabulary);
+    facts.kind(&appendix, judgement)
+}
+
+/// Whether entries of a kind may not be changed.
+#[must_use]
+pub fn is_locked(kind: Kind, judgement: &Judgement) -> bool {
+    match kind {
+        Kind::Unavailability => true,
+        Kind::BlockedAppointment => judgement.lock_blocked,
+        Kind::Appointment | Kind::Other => false,
+    }
+}
+
+/// The description: the plain one; HTML only where that is missing (DOMAIN.md §3, rule 8).
+#[must_use]
+pub fn description(entry: &Entry<'_>) -> String {
+    entry
+        .description()
+        .filter(|text| !text.trim().is_empty())
+        .or_else(|| entry.description_html())
+        .or_else(|| entry.alternative_html())
+        .unwrap_or_default()
+}
+
+/// The properties that a kind is told by.
+struct Facts {
+    summary: Option<String>,
+    categories: Vec<String>,
+    description: String,
+}
+
+impl Facts {
+    fn of(entry: &Entry<'_>) -> Self {
+        Self {
+            summary: entry.summary(),
+            categories: entry.categories(),
+            description: description(entry),
+        }
+    }
+
+    fn kind(&self, appendix: &Appendix<'_>, judgement: &Judgement) -> Kind {
+        Kind::of(
+            self.summary.as_deref(),
+            &self.categories,
+            appendix,
+            judgement.recognised,
+            &judgement.vocabulary,
+        )
+    }
+
+    fn inspection(&self, entry: &Entry<'_>, judgement: &Judgement) -> Inspection {
+        let appendix = Appendix::read(&self.description, &judgement.vocabulary);
+        let kind = self.kind(&appendix, judgement);
+        let fields = appendix.fields().clone();
+        Inspection {
+            kind,
+            uid: entry.uid(),
+            locked: is_locked(kind, judgement),
+            fields: ShownFields {
+                customer: fields.customer,
+                kind: fields.kind.or_else(|| self.category()),
+                status: fields.status,
+                home_visit: fields.home_visit,
+                home_visit_note: fields.home_visit_note,
+                unknown: fields.unknown,
+            },
+            branch: present(entry.location()),
+            calendar_status: entry.status().as_deref().and_then(CalendarStatus::of),
+            notes: appendix.notes(),
+        }
+    }
+
+    /// Every category: the manual says that the type is the category, and people may add their own.
+    fn category(&self) -> Option<String> {
+        let categories: Vec<&str> = self
+            .categories
+            .iter()
+            .map(|category| category.trim())
+            .filter(|category| !category.is_empty())
+            .collect();
+        (!categories.is_empty()).then(|| categories.join(", "))
+    }
+}
+
+fn present(value: Option<String>) -> Option<String> {
+    value
+        .map(|value| value.trim().to_owned())
+        .filter(|value| !value.is_empty())
+}

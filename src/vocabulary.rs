@@ -1,0 +1,208 @@
+//! Labels and terms, as data, one set per language (DOMAIN.md §3), and what a shop adds to them.
+
+use crate::text::comparable;
+
+/// A field of the appended block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// Who comes.
+    Customer,
+    /// Why.
+    Type,
+    /// AMPAREX's own status of the appointment.
+    Status,
+    /// Whether somebody must drive out.
+    HomeVisit,
+}
+
+/// A word that marks an entry as one of nobody's appointments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
+    /// "Nichtverfügbarkeit".
+    Unavailability,
+    /// "nicht verfügbar".
+    NotAvailable,
+}
+
+/// Words of one language.
+struct Language {
+    labels: &'static [(Label, &'static [&'static str])],
+    terms: &'static [(Term, &'static [&'static str])],
+}
+
+/// DOMAIN.md §3: German, English, French. The literal labels are not public; so these are tolerant defaults.
+const LANGUAGES: [Language; 3] = [
+    Language {
+        labels: &[
+            (Label::Customer, &["Kunde", "Kunde-Name", "Kundenname"]),
+            (Label::Type, &["Typ", "Termintyp", "Terminart"]),
+            (Label::Status, &["Status", "Terminstatus"]),
+            (Label::HomeVisit, &["Hausbesuch"]),
+        ],
+        terms: &[
+            (
+                Term::Unavailability,
+                &["Nichtverfügbarkeit", "Nichtverfügbarkeiten"],
+            ),
+            (Term::NotAvailable, &["nicht verfügbar"]),
+        ],
+    },
+    Language {
+        labels: &[
+            (Label::Customer, &["Customer", "Customer name"]),
+            (Label::Type, &["Type", "Appointment type"]),
+            (Label::Status, &["Status", "Appointment status"]),
+            (Label::HomeVisit, &["Home visit"]),
+        ],
+        terms: &[
+            (Term::Unavailability, &["Unavailability"]),
+            (Term::NotAvailable, &["not available", "unavailable"]),
+        ],
+    },
+    Language {
+        labels: &[
+            (Label::Customer, &["Client", "Nom du client"]),
+            (Label::Type, &["Type"]),
+            (Label::Status, &["Statut"]),
+            (Label::HomeVisit, &["Visite à domicile"]),
+        ],
+        terms: &[
+            (Term::Unavailability, &["Indisponibilité"]),
+            (Term::NotAvailable, &["indisponible"]),
+        ],
+    },
+];
+
+/// Labels and terms, ready to be compared.
+///
+/// ```
+/// use terminwache::vocabulary::{Label, Term, Vocabulary};
+///
+/// let vocabulary = Vocabulary::shipped();
+/// assert_eq!(vocabulary.label("KUNDE - NAME"), Some(Label::Customer));
+/// assert_eq!(vocabulary.label("Kundendienst"), None);
+/// assert_eq!(vocabulary.term("Nicht-Verfuegbarkeit"), Some(Term::Unavailability));
+/// assert_eq!(vocabulary.term("Verfügbarkeit"), None);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vocabulary {
+    labels: Vec<(String, Label)>,
+    terms: Vec<(String, Term)>,
+}
+
+impl Vocabulary {
+    /// The shipped words of every language.
+    #[must_use]
+    pub fn shipped() -> Self {
+        let mut vocabulary = Self {
+            labels: Vec::new(),
+            terms: Vec::new(),
+        };
+        for language in &LANGUAGES {
+            for (label, words) in language.labels {
+                vocabulary.add_labels(*label, words);
+            }
+            for (term, words) in language.terms {
+                vocabulary.add_terms(*term, words);
+            }
+        }
+        vocabulary
+    }
+
+    /// Adds a shop's own labels. A word that already means a field keeps that meaning.
+    pub fn add_labels(&mut self, label: Label, words: &[impl AsRef<str>]) {
+        for word in words {
+            let key = comparable(word.as_ref());
+            if !key.is_empty() && !self.labels.iter().any(|(known, _)| *known == key) {
+                self.labels.push((key, label));
+            }
+        }
+    }
+
+    /// Adds a shop's own terms. A word that already is a term keeps its meaning.
+    pub fn add_terms(&mut self, term: Term, words: &[impl AsRef<str>]) {
+        for word in words {
+            let key = comparable(word.as_ref());
+            if !key.is_empty() && !self.terms.iter().any(|(known, _)| *known == key) {
+                self.terms.push((key, term));
+            }
+        }
+    }
+
+    /// The field that a word names.
+    #[must_use]
+    pub fn label(&self, word: &str) -> Option<Label> {
+        let key = comparable(word);
+        self.labels
+            .iter()
+            .find(|(known, _)| *known == key)
+            .map(|(_, label)| *label)
+    }
+
+    /// The term that a text is, as a whole.
+    #[must_use]
+    pub fn term(&self, text: &str) -> Option<Term> {
+        let key = comparable(text);
+        self.terms
+            .iter()
+            .find(|(known, _)| *known == key)
+            .map(|(_, term)| *term)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_of_the_table_is_known_in_every_spelling() {
+        let vocabulary = Vocabulary::shipped();
+        for (word, label) in [
+            ("kunde", Label::Customer),
+            ("Kunde-Name", Label::Customer),
+            ("Kunden name", Label::Customer),
+            ("NOM DU CLIENT", Label::Customer),
+            ("Termin-Typ", Label::Type),
+            ("Statut", Label::Status),
+            ("visite a domicile", Label::HomeVisit),
+            ("Visite a\u{300} domicile", Label::HomeVisit),
+            ("• Hausbesuch", Label::HomeVisit),
+        ] {
+            assert_eq!(vocabulary.label(word), Some(label), "{word}");
+        }
+    }
+
+    #[test]
+    fn near_misses_are_nothing() {
+        let vocabulary = Vocabulary::shipped();
+        for word in [
+            "Kundendienst",
+            "Typisch",
+            "Statusbericht",
+            "",
+            "Name",
+            "Hausbesuche",
+        ] {
+            assert_eq!(vocabulary.label(word), None, "{word}");
+        }
+        for text in [
+            "Verfügbarkeit",
+            "verfügbar",
+            "Kunde ist Di nicht verfügbar",
+            "",
+        ] {
+            assert_eq!(vocabulary.term(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_shop_s_words_are_added_but_change_no_known_one() {
+        let mut vocabulary = Vocabulary::shipped();
+        vocabulary.add_labels(Label::Customer, &["Patient", "Status", " "]);
+        vocabulary.add_terms(Term::Unavailability, &["Abwesend"]);
+        assert_eq!(vocabulary.label("patient"), Some(Label::Customer));
+        assert_eq!(vocabulary.label("Status"), Some(Label::Status));
+        assert_eq!(vocabulary.label(""), None);
+        assert_eq!(vocabulary.term("abwesend"), Some(Term::Unavailability));
+    }
+}

@@ -1,0 +1,68 @@
+//! The boundary to JavaScript: thin exports. They hold no logic.
+
+mod failure;
+mod panel;
+mod values;
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+use crate::{guard, inspection};
+use failure::Failure;
+
+/// What an entry is and says: the contract of DESIGN.md.
+///
+/// # Errors
+/// A `TerminwacheError` with a stable code.
+#[wasm_bindgen]
+pub fn inspect(ics: &str, settings: JsValue) -> Result<JsValue, JsValue> {
+    let judgement = values::judgement(settings)?;
+    let inspection = inspection::inspect(ics, &judgement).map_err(Failure::from)?;
+    values::to_js(&inspection)
+}
+
+/// Whether a write may go on: the contract of DESIGN.md.
+///
+/// # Errors
+/// A `TerminwacheError` where the request or the settings are malformed; never for the texts in it.
+#[wasm_bindgen]
+pub fn decide(request: JsValue, settings: JsValue) -> Result<JsValue, JsValue> {
+    let judgement = values::judgement(settings)?;
+    let request = values::request(request)?;
+    values::verdict(&guard::decide(&request, &judgement))
+}
+
+/// Whether the text has an entry that only AMPAREX's calendars have.
+///
+/// # Errors
+/// A `TerminwacheError` where the settings are malformed.
+#[wasm_bindgen]
+pub fn recognises(ics: &str, settings: JsValue) -> Result<bool, JsValue> {
+    let judgement = values::judgement(settings)?;
+    Ok(inspection::recognises(ics, &judgement.vocabulary))
+}
+
+/// Whether any entry of the text may not be changed.
+///
+/// # Errors
+/// A `TerminwacheError` with a stable code.
+#[wasm_bindgen]
+pub fn locked(ics: &str, settings: JsValue) -> Result<bool, JsValue> {
+    let judgement = values::judgement(settings)?;
+    Ok(inspection::locked(ics, &judgement).map_err(Failure::from)?)
+}
+
+/// Fills an element with the panel of an entry, as text only. A text that cannot be read is said to be so.
+///
+/// # Errors
+/// What the DOM or the message function throw, and malformed settings.
+#[wasm_bindgen(js_name = renderPanel)]
+pub fn render_panel(
+    root: &Element,
+    ics: &str,
+    message: &js_sys::Function,
+    settings: JsValue,
+) -> Result<(), JsValue> {
+    let judgement = values::judgement(settings)?;
+    panel::render(root, inspection::inspect(ics, &judgement), message)
+}
