@@ -11,7 +11,7 @@ import { CalDavGenericRequest } from "resource:///modules/caldav/CalDavRequest.s
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { entryText, seriesText, unwrapped } from "./entries.sys.mjs";
 import { isGuarded, settingsFor } from "./protection.sys.mjs";
-import { Refusal } from "./refusals.sys.mjs";
+import { announceRestored, Refusal } from "./refusals.sys.mjs";
 import { ask } from "./wasm.sys.mjs";
 
 /**
@@ -191,6 +191,7 @@ function repaired(item, verdict) {
   if (verdict.repaired === undefined && !verdict.repairs) {
     return item;
   }
+  announceRestored(item);
   const copy = item.clone();
   if (verdict.repaired !== undefined) {
     restoreDescription(copy, verdict.repaired, verdict.repairedHtml);

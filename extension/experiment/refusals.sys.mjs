@@ -81,6 +81,14 @@ export function announce(refusal) {
   tell(window, ...wording(recent));
 }
 
+/** Says that the block which AMPAREX appended was sent back as the server had it. */
+export function announceRestored(item) {
+  const window = Services.wm.getMostRecentWindow("mail:3pane");
+  if (window && extension) {
+    tell(window, "blockRestored", [item.title || extension.localizeMessage("untitled")]);
+  }
+}
+
 /**
  * Shows a notice in the calendar tab, in place of the one before.
  *
