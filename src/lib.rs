@@ -9,6 +9,7 @@ pub mod error;
 pub mod guard;
 pub mod inspection;
 pub mod kind;
+pub mod letters;
 pub mod settings;
 pub mod text;
 pub mod vocabulary;

@@ -10,18 +10,9 @@ pub struct Settings {
     pub recognised: Option<bool>,
     /// Whether appointments marked "nicht verfügbar" are locked too.
     pub lock_blocked: bool,
-    /// Words that a shop adds to the shipped vocabulary.
-    #[serde(flatten)]
-    pub words: Words,
-}
-
-/// A shop's own words.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Words {
-    /// Labels, per field.
+    /// Labels that a shop adds to the shipped vocabulary, per field.
     pub labels: Labels,
-    /// Terms.
+    /// Terms that it adds.
     pub terms: Terms,
 }
 
@@ -50,7 +41,7 @@ pub struct Terms {
     pub not_available: Vec<String>,
 }
 
-impl Words {
+impl Settings {
     /// The shipped vocabulary with these words added.
     #[must_use]
     pub fn vocabulary(&self) -> Vocabulary {
@@ -81,7 +72,7 @@ impl Judgement {
     #[must_use]
     pub fn new(settings: &Settings) -> Self {
         Self {
-            vocabulary: settings.words.vocabulary(),
+            vocabulary: settings.vocabulary(),
             recognised: settings.recognised.unwrap_or(true),
             lock_blocked: settings.lock_blocked,
         }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
+use crate::letters;
 
 /// A part of a text; empty where the range does not fall on characters.
 pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
@@ -89,6 +89,15 @@ pub fn readable(piece: &str) -> Cow<'_, str> {
     let mut push = |c: char| {
         if c.is_whitespace() {
             shown.push(' ');
+        } else if is_mark(c) {
+            let last = shown.chars().next_back();
+            match last.and_then(|letter| letters::composed(letter, c)) {
+                Some(whole) => {
+                    shown.pop();
+                    shown.push(whole);
+                }
+                None => shown.push(c),
+            }
         } else if !is_zero_width(c) {
             shown.push(c);
         }
@@ -102,10 +111,6 @@ pub fn readable(piece: &str) -> Cow<'_, str> {
         }
     }
     let trimmed = shown.trim();
-    // All below U+0300 is composed already (Unicode Standard Annex #15).
-    if trimmed.chars().any(|c| c >= '\u{300}') {
-        return Cow::Owned(trimmed.nfc().collect());
-    }
     if trimmed.len() == shown.len() {
         return Cow::Owned(shown);
     }
@@ -127,11 +132,7 @@ pub fn comparable(text: &str) -> String {
     let mut key = Key {
         out: String::with_capacity(text.len()),
     };
-    if text.is_ascii() {
-        text.chars().for_each(|c| key.push(c));
-    } else {
-        text.nfd().for_each(|c| key.push(c));
-    }
+    text.chars().for_each(|c| key.push(c));
     let trimmed = key.out.trim_matches(is_ornament);
     if trimmed.len() == key.out.len() {
         return key.out;
@@ -152,10 +153,13 @@ impl Key {
             'æ' | 'Æ' => self.letter('a'),
             'ø' | 'Ø' | 'œ' | 'Œ' => self.letter('o'),
             c if c.is_whitespace() || is_hyphen(c) || is_ignorable(c) => {}
-            c => c
-                .to_lowercase()
-                .filter(|c| !is_ignorable(*c))
-                .for_each(|c| self.out.push(c)),
+            c => match letters::plain(c) {
+                letter if letter.is_ascii() => self.letter(letter.to_ascii_lowercase()),
+                other => other
+                    .to_lowercase()
+                    .filter(|c| !is_ignorable(*c))
+                    .for_each(|c| self.out.push(c)),
+            },
         }
     }
 
@@ -178,7 +182,13 @@ fn is_hyphen(c: char) -> bool {
 fn is_ignorable(c: char) -> bool {
     c.is_control()
         || is_zero_width(c)
-        || matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
+        || is_mark(c)
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Combining diacritical marks.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// Zero-width characters that carry nothing. The joiners stay: names and emoji need them.
