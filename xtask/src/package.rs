@@ -5,10 +5,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::json;
 
 use crate::budgets::Size;
 use crate::project::Project;
 use crate::{wasm, xpi};
+
+/// The module, inside the add-on.
+const WASM: &str = "wasm/terminwache_bg.wasm";
 
 pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
     if let Some(option) = options.first() {
@@ -42,11 +46,18 @@ pub fn package(project: &Project) -> Result<()> {
     fs::rename(&fresh, project.extension())?;
     xpi::pack(&project.extension(), &project.xpi())?;
 
-    report(&project.xpi())
+    report(project)
 }
 
-fn report(xpi: &Path) -> Result<()> {
-    let sizes = sizes(xpi)?;
+/// Prints the sizes, notes them beside the package for `bench`, and fails when one is over its budget.
+fn report(project: &Project) -> Result<()> {
+    let xpi = fs::metadata(project.xpi())?.len();
+    let wasm = fs::metadata(project.extension().join(WASM))?.len();
+    let wasm_compressed = xpi::compressed_size(&project.xpi(), WASM)?;
+    let noted = json!({ "xpi": xpi, "wasm": wasm, "wasmCompressed": wasm_compressed });
+    fs::write(project.dist().join("sizes.json"), noted.to_string())?;
+
+    let sizes = [Size::xpi(xpi), Size::wasm_compressed(wasm_compressed)];
     for size in &sizes {
         println!("{size}");
     }
@@ -54,14 +65,6 @@ fn report(xpi: &Path) -> Result<()> {
         bail!("the package is larger than its budget");
     }
     Ok(())
-}
-
-/// The sizes that have a budget.
-pub fn sizes(xpi: &Path) -> Result<[Size; 2]> {
-    Ok([
-        Size::xpi(fs::metadata(xpi)?.len()),
-        Size::wasm_compressed(xpi::compressed_size(xpi, "wasm/terminwache_bg.wasm")?),
-    ])
 }
 
 /// Copies a folder without what editors and file managers leave behind.

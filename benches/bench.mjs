@@ -1,0 +1,180 @@
+/*
+ * Measures the built package in Node against ical.js, in one run, and prints the figures beside
+ * the budgets of DESIGN.md. `--update` writes them into the committed snapshot.
+ */
+
+import { readFileSync } from "node:fs";
+import ICAL from "ical.js";
+import { adversarialTexts } from "./adversarial.mjs";
+import { entries, entryWith, series } from "./entries.mjs";
+import { interleaved, percentile, times } from "./measure.mjs";
+import { hashOfSources, wasmSizes, writeSnapshot } from "./snapshot.mjs";
+
+const DIST = new URL("../dist/", import.meta.url);
+const core = await import(new URL("extension/wasm/terminwache.js", DIST).href);
+const raw = core.initSync({
+  module: readFileSync(new URL("extension/wasm/terminwache_bg.wasm", DIST)),
+});
+
+const budgets = [];
+const figures = {
+  sources: hashOfSources(),
+  machine: `Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+  sizes: wasmSizes(),
+  tenThousandEntries: tenThousandEntries(),
+  decide: decide(),
+  perEntry: perEntry(),
+  perKilobyteOfDescription: perKilobyteOfDescription(),
+  adversarial: adversarial(),
+  memory: { wasmMegabytes: round(raw.memory.buffer.byteLength / 1e6) },
+};
+
+console.log(JSON.stringify(figures, null, 2));
+console.log("\nBudgets");
+for (const { name, value, unit, most } of budgets) {
+  const verdict = value <= most ? "kept" : "EXCEEDED";
+  console.log(`${name.padEnd(52)} ${value} ${unit} of ${round(most)} ${unit}: ${verdict}`);
+}
+if (process.argv.includes("--update")) {
+  writeSnapshot(figures);
+}
+if (budgets.some(({ value, most }) => value > most)) {
+  process.exitCode = 1;
+}
+
+function budget(name, value, most, unit) {
+  budgets.push({ name, value, most, unit });
+}
+
+function tenThousandEntries() {
+  const texts = entries(10_000);
+  const all = work => () => texts.forEach(text => work(text));
+  const medians = interleaved(
+    {
+      icalJs: all(text => ICAL.parse(text)),
+      inspect: all(text => core.inspect(text)),
+      locked: all(text => core.locked(text)),
+      recognises: all(text => core.recognises(text)),
+    },
+    9,
+  );
+  const against = name => round(medians[name] / medians.icalJs);
+  const ratios = {
+    inspect: against("inspect"),
+    locked: against("locked"),
+    recognises: against("recognises"),
+  };
+  budget("inspect of 10,000 entries, against ical.js", ratios.inspect, 1 / 2, "×");
+  budget("lock state of 10,000 entries, against ical.js", ratios.locked, 1 / 10, "×");
+  return {
+    milliseconds: Object.fromEntries(
+      Object.entries(medians).map(([name, value]) => [name, round(value)]),
+    ),
+    againstIcalJs: ratios,
+  };
+}
+
+function decide() {
+  const note = "Neue Otoplastik anpassen, die alte hat gedrückt. ".repeat(3);
+  const stored = series(note);
+  const cases = {
+    sameBlock: { operation: "modify", stored, proposed: series(`${note}Bitte anrufen.`) },
+    changedBlock: {
+      operation: "modify",
+      stored,
+      proposed: stored.replaceAll("Hausbesuch: Nein", "Hausbesuch: Ja"),
+    },
+    deletion: { operation: "delete", stored },
+  };
+  const result = { seriesBytes: Buffer.byteLength(stored) };
+  for (const [name, request] of Object.entries(cases)) {
+    for (let warmUp = 0; warmUp < 2_000; warmUp++) {
+      core.decide(request);
+    }
+    const microseconds = times(() => core.decide(request), 20_000).map(ms => ms * 1000);
+    result[name] = {
+      p50Microseconds: round(percentile(microseconds, 0.5)),
+      p99Microseconds: round(percentile(microseconds, 0.99)),
+    };
+    budget(`decide on a 1 KB series, ${name}, p99`, result[name].p99Microseconds, 50, "µs");
+  }
+  return result;
+}
+
+/** Microseconds per entry: the cost of one must not depend on how many there are. */
+function perEntry() {
+  const most = 100_000;
+  const texts = entries(most);
+  const result = {};
+  for (const name of ["inspect", "locked"]) {
+    const cost = count => {
+      const some = texts.slice(0, count);
+      const repetitions = most / count;
+      const work = () => {
+        for (let repetition = 0; repetition < repetitions; repetition++) {
+          some.forEach(text => core[name](text));
+        }
+      };
+      return round((percentile(times(work, 3), 0.5) / most) * 1000);
+    };
+    result[name] = { of1000: cost(1_000), of10000: cost(10_000), of100000: cost(most) };
+  }
+  return result;
+}
+
+/** Microseconds per KB: the cost must not grow faster than the text. */
+function perKilobyteOfDescription() {
+  const result = {};
+  for (const [name, kilobytes] of [
+    ["of1Kilobyte", 1],
+    ["of10Kilobytes", 10],
+    ["of100Kilobytes", 100],
+    ["of1000Kilobytes", 1_000],
+  ]) {
+    const note = "Neue Otoplastik anpassen\\n".repeat(40 * kilobytes);
+    const text = entryWith(`${note}\\nKunde: Kling\\nTyp: Anpassung`);
+    const repetitions = 2_000 / kilobytes;
+    const work = () => {
+      for (let repetition = 0; repetition < repetitions; repetition++) {
+        core.inspect(text);
+      }
+    };
+    result[name] = round((percentile(times(work, 5), 0.5) / repetitions / kilobytes) * 1000);
+  }
+  return result;
+}
+
+function adversarial() {
+  let worst = { milliseconds: 0, text: "", call: "" };
+  for (const [name, text] of Object.entries(adversarialTexts())) {
+    const calls = {
+      inspect: () => core.inspect(text),
+      locked: () => core.locked(text),
+      recognises: () => core.recognises(text),
+      decide: () => core.decide({ operation: "modify", stored: text, proposed: text }),
+    };
+    for (const [call, work] of Object.entries(calls)) {
+      const milliseconds = round(percentile(times(() => attempt(work), 3), 0.5));
+      if (milliseconds > worst.milliseconds) {
+        worst = { milliseconds, text: name, call };
+      }
+    }
+  }
+  budget("the worst of the 100 KB inputs", worst.milliseconds, 50, "ms");
+  return { worst };
+}
+
+/** Bad text may be refused: that takes its time too. A trap is no refusal. */
+function attempt(work) {
+  try {
+    work();
+  } catch (error) {
+    if (error.name !== "TerminwacheError") {
+      throw error;
+    }
+  }
+}
+
+function round(value) {
+  return Number(value.toPrecision(3));
+}

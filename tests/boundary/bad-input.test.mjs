@@ -1,0 +1,121 @@
+/* Bad input is an error with a stable code, and the instance goes on working. */
+
+import assert from "node:assert/strict";
+import { afterEach, describe, test } from "node:test";
+import { calendar } from "./calendar.mjs";
+import { freshInstance } from "./package.mjs";
+
+const { core } = await freshInstance();
+const good = calendar({ description: "Kunde: Kling\nTyp: Anpassung" });
+
+const terminwacheError = code => error => {
+  assert.ok(error instanceof Error, `thrown was ${error}`);
+  assert.equal(error.name, "TerminwacheError");
+  assert.equal(error.code, code, error.message);
+  assert.ok(error.message.length > 0);
+  return true;
+};
+
+afterEach(() => {
+  assert.equal(core.inspect(good).fields.customer, "Kling", "the instance still works");
+});
+
+describe("text that is no entry", () => {
+  const DEPTH = 5_000;
+  const nested = `BEGIN:VCALENDAR\r\n${"BEGIN:VEVENT\r\n".repeat(DEPTH)}`;
+  for (const [name, code, text] of [
+    ["no calendar", "not-a-calendar", "Guten Tag"],
+    ["nothing", "not-a-calendar", ""],
+    ["NUL characters", "not-a-calendar", "\0\0\0"],
+    ["an event without UID", "no-uid", calendar({ uid: null, summary: "x" })],
+    ["5,000 nested BEGIN", "too-deep", nested],
+    ["5,000 nested BEGIN, each ended", "too-deep", nested + "END:VEVENT\r\n".repeat(DEPTH)],
+  ]) {
+    test(`${name}: ${code}`, () => {
+      assert.throws(() => core.inspect(text), terminwacheError(code));
+      assert.throws(() => core.locked(text), terminwacheError(code));
+      assert.equal(core.recognises(text), false);
+    });
+  }
+});
+
+test("a calendar without an event has nothing to inspect, and nothing that is locked", () => {
+  assert.throws(() => core.inspect(calendar()), terminwacheError("no-event"));
+  assert.equal(core.locked(calendar()), false);
+  assert.equal(core.recognises(calendar()), false);
+});
+
+describe("arguments of a wrong type", () => {
+  for (const value of [undefined, null, 42, {}, [], Symbol("x"), () => good]) {
+    test(`a text that is ${typeof value} ${String(value)}`, () => {
+      assert.throws(() => core.inspect(value), { name: "TerminwacheError", code: "bad-request" });
+      assert.throws(() => core.locked(value), { name: "TerminwacheError", code: "bad-request" });
+      assert.equal(core.recognises(value), false);
+    });
+  }
+
+  for (const [name, request] of Object.entries({
+    nothing: undefined,
+    null: null,
+    "a text": good,
+    "no operation": {},
+    "an unknown operation": { operation: "rename", stored: good },
+    "an operation that is a number": { operation: 1, stored: good },
+    "a stored text that is a number": { operation: "delete", stored: 1 },
+  })) {
+    test(`a request that is ${name}`, () => {
+      assert.throws(() => core.decide(request), terminwacheError("bad-request"));
+    });
+  }
+
+  for (const [name, settings] of Object.entries({
+    "a number": 42,
+    "a text": "x",
+    "labels that are a text": { labels: "Patient" },
+    "a label that is a number": { labels: { customer: [1] } },
+    "a switch that is a text": { recognised: "yes" },
+  })) {
+    test(`settings that are ${name}`, () => {
+      assert.throws(() => core.inspect(good, settings), terminwacheError("bad-settings"));
+    });
+  }
+
+  test("a getter that throws is the caller's own error or one of ours, never a trap", () => {
+    const request = {
+      get operation() {
+        throw new RangeError("of the caller");
+      },
+    };
+    assert.throws(() => core.decide(request), error => !(error instanceof WebAssembly.RuntimeError));
+  });
+});
+
+describe("large and strange text", () => {
+  test("a description of 1 MB is read", () => {
+    const note = "Otoplastik ".repeat(95_000);
+    const ics = calendar({ description: `${note}\n\nKunde: Kling\nTyp: Anpassung` });
+    assert.ok(ics.length > 1_000_000);
+    const { fields, notes } = core.inspect(ics);
+    assert.equal(fields.customer, "Kling");
+    assert.equal(notes.trimEnd(), note.trimEnd());
+  });
+
+  test("lone surrogates are shown as replacement characters", () => {
+    const ics = calendar({ description: "Kunde: Kl\ud800ing\nTyp: \udc00A" });
+    const { fields } = core.inspect(ics);
+    assert.equal(fields.customer, "Kl\ufffding");
+    assert.equal(fields.type, "\ufffdA");
+  });
+
+  test("markup stays text", () => {
+    const hostile = "<img src=x onerror=alert(1)>";
+    const ics = calendar({ uid: hostile, description: "Kunde: Kling\nTyp: A", location: hostile });
+    assert.equal(core.inspect(ics).uid, hostile);
+    assert.equal(core.inspect(ics).branch, hostile);
+  });
+
+  test("a bad line costs that line, not the entry", () => {
+    const ics = calendar({ description: "Kunde: Kling\nTyp: A", lines: ["no colon here", ";;;:", "X"] });
+    assert.equal(core.inspect(ics).fields.customer, "Kling");
+  });
+});
