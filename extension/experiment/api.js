@@ -28,11 +28,11 @@ var terminwache = class extends ExtensionCommon.ExtensionAPI {
   }
 
   getAPI() {
-    return {
-      terminwache: {
-        shownEntry: async token => this.main.shownEntry(token),
-      },
-    };
+    const callable = Object.entries(this.main.api).map(([name, answer]) => [
+      name,
+      async (...args) => answer(...args),
+    ]);
+    return { terminwache: Object.fromEntries(callable) };
   }
 };
 

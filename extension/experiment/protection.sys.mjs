@@ -51,7 +51,49 @@ export function settingsFor(calendar) {
 export function noticeText(calendar, ics) {
   if (calendar.type == "caldav" && !isRecognised(calendar) && ask("recognises", ics)) {
     calendar.setProperty(RECOGNISED, true);
+    tellChange();
   }
+}
+
+/**
+ * Called when a calendar comes to be guarded, or ceases to be.
+ *
+ * @type {Set<function(): void>}
+ */
+export const changes = new Set();
+
+function tellChange() {
+  for (const listener of changes) {
+    listener();
+  }
+}
+
+/** @returns {object[]} Each CalDAV calendar with what is known of its protection. */
+export function listCalendars() {
+  return cal.manager
+    .getCalendars()
+    .filter(calendar => calendar.type == "caldav")
+    .map(calendar => ({
+      id: calendar.id,
+      name: calendar.name,
+      recognised: Boolean(calendar.getProperty(RECOGNISED)),
+      choice: calendar.getProperty(PROTECTION) || "auto",
+      guarded: isGuarded(calendar),
+    }));
+}
+
+/**
+ * @param {string} id - A calendar's id.
+ * @param {"auto"|"on"|"off"} choice - What a person wants for it.
+ */
+export function choose(id, choice) {
+  const calendar = cal.manager.getCalendarById(id);
+  if (choice == "auto") {
+    calendar.deleteProperty(PROTECTION);
+  } else {
+    calendar.setProperty(PROTECTION, choice);
+  }
+  tellChange();
 }
 
 /** Looks at all that is stored in a calendar; after a whole sync the answer is final. */

@@ -4,6 +4,8 @@
 
 /** A write that was refused: as an error to its caller, as a notice to the person. */
 
+import { record } from "./refusalLog.sys.mjs";
+
 const NOTICE = "terminwache-refused";
 
 let extension = null;
@@ -47,15 +49,16 @@ export class Refusal extends Error {
  * Runs a judgement, tells the person when it refuses, and lets the refusal pass on.
  *
  * @template T
+ * @param {string} path - The layer that asks, as the log of refusals names it.
  * @param {function(): Promise<T>} judgement - What may throw a `Refusal`.
  * @returns {Promise<T>} Its result.
  */
-export async function speaking(judgement) {
+export async function speaking(path, judgement) {
   try {
     return await judgement();
   } catch (error) {
     if (error instanceof Refusal) {
-      announce(error);
+      announce(error, path);
     }
     throw error;
   }
@@ -69,8 +72,12 @@ const TOGETHER_MS = 1000;
 let recent = [];
 let last = 0;
 
-/** @param {Refusal} refusal - What to tell the person. */
-export function announce(refusal) {
+/**
+ * @param {Refusal} refusal - What to tell the person.
+ * @param {string} path - The layer that refused it.
+ */
+export function announce(refusal, path) {
+  record(refusal, path);
   const window = Services.wm.getMostRecentWindow("mail:3pane");
   if (!window || !extension) {
     return;

@@ -19,6 +19,7 @@ import * as panelPage from "./panels/page.sys.mjs";
 import * as panelSummary from "./panels/summary.sys.mjs";
 import { Patches } from "./patch.sys.mjs";
 import * as protection from "./protection.sys.mjs";
+import * as refusalLog from "./refusalLog.sys.mjs";
 import * as refusals from "./refusals.sys.mjs";
 import * as wasm from "./wasm.sys.mjs";
 
@@ -32,7 +33,7 @@ const HOOKS = [
   hookAcl,
   hookReminders,
 ];
-const PARTS = [refusals, panelPage, protection, hookWindows, alarmWindow, panelSummary];
+const PARTS = [refusalLog, refusals, panelPage, protection, hookWindows, alarmWindow, panelSummary];
 
 let patches = null;
 
@@ -71,4 +72,12 @@ export function stop() {
   guard.reset();
 }
 
-export const shownEntry = panelPage.shownEntry;
+/** What pages of the extension may ask; `schema.json` says what each does. */
+export const api = {
+  shownEntry: panelPage.shownEntry,
+  calendars: protection.listCalendars,
+  chooseProtection: protection.choose,
+  refusals: refusalLog.read,
+  keepRefusals: refusalLog.keep,
+  clearRefusals: refusalLog.clear,
+};

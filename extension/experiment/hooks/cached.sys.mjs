@@ -42,7 +42,8 @@ export function install(patches) {
           if (!isGuarded(this)) {
             return original.apply(this, args);
           }
-          return original.apply(this, await speaking(() => judgement(this, ...args)));
+          const judged = await speaking("calendar", () => judgement(this, ...args));
+          return original.apply(this, judged);
         }
     );
   }

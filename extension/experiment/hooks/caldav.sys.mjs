@@ -27,7 +27,7 @@ export function install(patches) {
           return original.call(this, item, listener, ...rest);
         }
         return answering(this, Ci.calIOperationListener.ADD, item, listener, async () => {
-          await speaking(() => judgeAdd(this, item));
+          await speaking("caldav", () => judgeAdd(this, item));
           return original.call(this, item, listener, ...rest);
         });
       }
@@ -43,7 +43,7 @@ export function install(patches) {
           return original.call(this, newItem, oldItem, listener, ignoreEtag);
         }
         return answering(this, Ci.calIOperationListener.MODIFY, newItem, listener, async () => {
-          const judged = await speaking(async () => {
+          const judged = await speaking("caldav", async () => {
             if (ignoreEtag) {
               await judgeFresh(this, "modify", newItem);
             }
@@ -62,7 +62,7 @@ export function install(patches) {
       async function (item, ignoreEtag, fromInbox, uri) {
         // The inbox holds messages about entries; deleting one changes no entry.
         if (isGuarded(this) && !fromInbox && !uri) {
-          await speaking(async () => {
+          await speaking("caldav", async () => {
             if (ignoreEtag) {
               await judgeFresh(this, "delete", item);
             }
@@ -81,7 +81,7 @@ export function install(patches) {
       async function (method, item, listener, oldItem) {
         if (isGuarded(this)) {
           try {
-            await speaking(() => judgeFresh(this, method, item));
+            await speaking("caldav", () => judgeFresh(this, method, item));
           } catch (error) {
             if (!(error instanceof Refusal)) {
               throw error;

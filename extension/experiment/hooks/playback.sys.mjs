@@ -51,7 +51,7 @@ async function repair(calendar) {
     const all = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
     for (const item of await storage.getItemsAsArray(all | filter, 0, null, null)) {
       try {
-        await speaking(() => judgeFresh(dav, operation, item));
+        await speaking("playback", () => judgeFresh(dav, operation, item));
       } catch (error) {
         if (!(error instanceof Refusal) || error.reason == "guard-unavailable") {
           return false;

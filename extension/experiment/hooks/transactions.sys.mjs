@@ -25,7 +25,7 @@ export function install(patches) {
     1,
     original =>
       async function (transaction) {
-        await speaking(() => judge(transaction));
+        await speaking("transaction", () => judge(transaction));
         return original.call(this, transaction);
       }
   );
@@ -36,7 +36,7 @@ export function install(patches) {
     original =>
       async function (transaction) {
         try {
-          await speaking(() => judge(transaction));
+          await speaking("transaction", () => judge(transaction));
         } catch (refusal) {
           withdrawEmpty(this);
           throw refusal;

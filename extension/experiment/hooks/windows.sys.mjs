@@ -10,6 +10,7 @@
 import { ExtensionSupport } from "resource:///modules/ExtensionSupport.sys.mjs";
 import { failClosed, hasFailedClosed, isLocked } from "../guard.sys.mjs";
 import { Patches } from "../patch.sys.mjs";
+import * as protection from "../protection.sys.mjs";
 import { announce, Refusal, tell } from "../refusals.sys.mjs";
 
 const LISTENER = "terminwache-windows";
@@ -30,6 +31,7 @@ const CHANGING = {
 const windows = new Map();
 
 export function start() {
+  protection.changes.add(refreshAllViews);
   ExtensionSupport.registerWindowListener(LISTENER, {
     chromeURLs: ["chrome://messenger/content/messenger.xhtml"],
     onLoadWindow: patchWindow,
@@ -38,6 +40,7 @@ export function start() {
 }
 
 export function stop() {
+  protection.changes.delete(refreshAllViews);
   ExtensionSupport.unregisterWindowListener(LISTENER);
   for (const patches of windows.values()) {
     patches.undoAll();
@@ -63,7 +66,7 @@ function patchWindow(window) {
 
 function refuse(items) {
   for (const item of items) {
-    announce(new Refusal("unavailability-locked", item, item.calendar));
+    announce(new Refusal("unavailability-locked", item, item.calendar), "window");
   }
 }
 
@@ -172,6 +175,12 @@ function markRows(window, patches) {
     },
   });
   patches.add(() => Object.defineProperty(prototype, "item", own));
+}
+
+function refreshAllViews() {
+  for (const window of windows.keys()) {
+    refreshViews(window);
+  }
 }
 
 /** Draws again what was drawn before. */

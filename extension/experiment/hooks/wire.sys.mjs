@@ -27,7 +27,7 @@ export function install(patches) {
           const { calendar, uri } = this;
           if (isGuarded(calendar) && !calendar.isInbox(uri.spec)) {
             try {
-              await speaking(() => judgeRequest(calendar, uri, this.uploadData));
+              await speaking("wire", () => judgeRequest(calendar, uri, this.uploadData));
             } catch (error) {
               if (!(error instanceof Refusal)) {
                 throw error;
