@@ -168,11 +168,9 @@ impl<'a> Appendix<'a> {
 
     /// The description without blocks, in parts.
     fn own_parts(&self) -> Vec<&'a str> {
-        let mut cuts = self.cuts();
-        cuts.sort_unstable_by_key(|cut| cut.start);
-        let mut parts = Vec::with_capacity(cuts.len() + 1);
+        let mut parts = Vec::new();
         let mut at = 0;
-        for cut in cuts {
+        for cut in self.cuts() {
             parts.push(slice(self.text, at..cut.start));
             at = cut.end;
         }
@@ -180,12 +178,14 @@ impl<'a> Appendix<'a> {
         parts
     }
 
+    /// Every block, in the order of the text.
     fn cuts(&self) -> Vec<Range<usize>> {
-        self.copies
-            .iter()
-            .chain(&self.block)
-            .map(|run| run.span.clone())
-            .collect()
+        let mut cuts: Vec<Range<usize>> = self.copies.iter().map(|run| run.span.clone()).collect();
+        if let Some(block) = self.span() {
+            let at = cuts.partition_point(|cut| cut.start < block.start);
+            cuts.insert(at, block);
+        }
+        cuts
     }
 }
 
@@ -296,7 +296,6 @@ impl Appendix<'_> {
                 cut.start = at.start;
             }
         }
-        cuts.sort_unstable_by_key(|cut| cut.start);
         let mut text = String::with_capacity(self.text.len() + block.len());
         let mut from = 0;
         for cut in cuts {

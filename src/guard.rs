@@ -1,11 +1,11 @@
 //! (operation, stored, proposed) → verdict (DOMAIN.md §5), over whole series.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
 use crate::appendix::{Appendix, Writing, restored};
-use crate::entry::{Entry, Series};
+use crate::entry::{Entry, Series, sorted};
 use crate::error::Code;
 use crate::inspection::{is_locked, kind};
 use crate::kind::Kind;
@@ -24,15 +24,13 @@ pub enum Operation {
 }
 
 /// A write to be judged.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// What is to be done.
     pub operation: Operation,
     /// The series that the calendar has under that UID, whole.
-    #[serde(default)]
     pub stored: Option<String>,
     /// The series that is to be written, whole.
-    #[serde(default)]
     pub proposed: Option<String>,
 }
 
@@ -48,6 +46,26 @@ pub enum Refusal {
     UnavailabilityCreated,
     /// The entry cannot be judged.
     GuardUnavailable,
+}
+
+impl Operation {
+    /// The operation that the contract names so.
+    ///
+    /// ```
+    /// use terminwache::guard::Operation;
+    ///
+    /// assert_eq!(Operation::named("delete"), Some(Operation::Delete));
+    /// assert_eq!(Operation::named("move"), None);
+    /// ```
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "add" => Some(Self::Add),
+            "modify" => Some(Self::Modify),
+            "delete" => Some(Self::Delete),
+            _ => None,
+        }
+    }
 }
 
 impl Refusal {
@@ -129,8 +147,8 @@ fn add(stored: Option<&Judged<'_>>, proposed: &Judged<'_>) -> Result<Vec<Repair>
     }
     if proposed
         .components
-        .values()
-        .any(|c| c.kind == Kind::Unavailability)
+        .iter()
+        .any(|(_, component)| component.kind == Kind::Unavailability)
     {
         return Err(Refusal::UnavailabilityCreated);
     }
@@ -145,14 +163,13 @@ fn modify(
     stored.check_locked_stay(proposed)?;
     let mut repairs = Vec::new();
     for (id, now) in &proposed.components {
-        let before = stored.components.get(id).or_else(|| stored.master_of(id));
+        let before = stored.component(id).or_else(|| stored.master_of(id));
         let repair = stored
             .entry(before)
             .zip(proposed.entry(Some(now)))
             .and_then(|(before, now)| repair(before, now, judgement));
         let was_unavailability = stored
-            .components
-            .get(id)
+            .component(id)
             .is_some_and(|before| before.kind == Kind::Unavailability);
         if now.kind == Kind::Unavailability && !was_unavailability {
             // A blocked appointment that lost its block looks like one; with the block back it is none.
@@ -204,11 +221,20 @@ fn says_the_same(stored: &str, proposed: &str, judgement: &Judgement) -> bool {
 
 /// Plain text as Thunderbird's editor would show it.
 fn as_html(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace("\r\n", "<br>")
-        .replace(['\r', '\n'], "<br>")
+    let mut html = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            // One break, not two.
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' | '\n' => html.push_str("<br>"),
+            other => html.push(other),
+        }
+    }
+    html
 }
 
 /// Which component of which series: UID and RECURRENCE-ID.
@@ -218,18 +244,32 @@ struct Id {
     recurrence_id: Option<String>,
 }
 
-/// A component's place in its text, with its judgement.
-#[derive(Debug, Clone, Copy)]
+/// A component's place in its text, with its judgement. Locked ones come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Component {
-    index: usize,
-    kind: Kind,
     locked: bool,
+    kind: Kind,
+    index: usize,
+}
+
+impl Ord for Component {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let rank = |c: &Self| (!c.locked, c.kind != Kind::Unavailability, c.index);
+        rank(self).cmp(&rank(other))
+    }
+}
+
+impl PartialOrd for Component {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// A series, every component of it judged.
 struct Judged<'a> {
     series: Series<'a>,
-    components: BTreeMap<Id, Component>,
+    /// By id; no id stands there twice.
+    components: Vec<(Id, Component)>,
 }
 
 impl<'a> Judged<'a> {
@@ -246,7 +286,7 @@ impl<'a> Judged<'a> {
         if is_empty || is_torn || series.entries().iter().any(Entry::is_damaged) {
             return Err(Refusal::GuardUnavailable);
         }
-        let mut components = BTreeMap::new();
+        let mut components: Vec<(Id, Component)> = Vec::new();
         for (index, entry) in series.entries().iter().enumerate() {
             let id = Id {
                 uid: entry.uid(),
@@ -254,19 +294,26 @@ impl<'a> Judged<'a> {
             };
             let kind = kind(entry, judgement);
             let locked = is_locked(kind, judgement);
-            // Should a component stand there twice, the one that is an unavailability counts.
-            if locked || kind == Kind::Unavailability || !components.contains_key(&id) {
-                components.insert(
-                    id,
-                    Component {
-                        index,
-                        kind,
-                        locked,
-                    },
-                );
-            }
+            components.push((
+                id,
+                Component {
+                    locked,
+                    kind,
+                    index,
+                },
+            ));
         }
+        let mut components = sorted(components);
+        // Should a component stand there twice, the one that is locked counts: it comes first.
+        components.dedup_by(|second, first| second.0 == first.0);
         Ok(Some(Self { series, components }))
+    }
+
+    fn component(&self, id: &Id) -> Option<&Component> {
+        let at = self.components.binary_search_by(|(known, _)| known.cmp(id));
+        self.components
+            .get(at.ok()?)
+            .map(|(_, component)| component)
     }
 
     fn entry(&self, component: Option<&Component>) -> Option<&Entry<'a>> {
@@ -274,12 +321,14 @@ impl<'a> Judged<'a> {
     }
 
     fn has_locked(&self) -> bool {
-        self.components.values().any(|component| component.locked)
+        self.components
+            .iter()
+            .any(|(_, component)| component.locked)
     }
 
     /// The master that a component is an exception of.
     fn master_of(&self, id: &Id) -> Option<&Component> {
-        self.components.get(&Id {
+        self.component(&Id {
             uid: id.uid.clone(),
             recurrence_id: None,
         })
@@ -305,7 +354,7 @@ impl<'a> Judged<'a> {
 
     fn is_kept(&self, component: &Component, id: &Id, proposed: &Self) -> bool {
         let before = self.entry(Some(component));
-        let now = proposed.entry(proposed.components.get(id));
+        let now = proposed.entry(proposed.component(id));
         before
             .zip(now)
             .is_some_and(|(before, now)| before.says_the_same(now))

@@ -153,13 +153,7 @@ impl Key {
             'æ' | 'Æ' => self.letter('a'),
             'ø' | 'Ø' | 'œ' | 'Œ' => self.letter('o'),
             c if c.is_whitespace() || is_hyphen(c) || is_ignorable(c) => {}
-            c => match letters::plain(c) {
-                letter if letter.is_ascii() => self.letter(letter.to_ascii_lowercase()),
-                other => other
-                    .to_lowercase()
-                    .filter(|c| !is_ignorable(*c))
-                    .for_each(|c| self.out.push(c)),
-            },
+            c => self.letter(letters::plain(c).to_ascii_lowercase()),
         }
     }
 

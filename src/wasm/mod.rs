@@ -15,7 +15,7 @@ use failure::Failure;
 /// # Errors
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
-pub fn inspect(ics: &str, settings: JsValue) -> Result<JsValue, JsValue> {
+pub fn inspect(ics: &str, settings: &JsValue) -> Result<JsValue, JsValue> {
     let judgement = values::judgement(settings)?;
     let inspection = inspection::inspect(ics, &judgement).map_err(Failure::from)?;
     values::to_js(&inspection)
@@ -26,7 +26,7 @@ pub fn inspect(ics: &str, settings: JsValue) -> Result<JsValue, JsValue> {
 /// # Errors
 /// A `TerminwacheError` where the request or the settings are malformed; never for the texts in it.
 #[wasm_bindgen]
-pub fn decide(request: JsValue, settings: JsValue) -> Result<JsValue, JsValue> {
+pub fn decide(request: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
     let judgement = values::judgement(settings)?;
     let request = values::request(request)?;
     values::verdict(&guard::decide(&request, &judgement))
@@ -37,7 +37,7 @@ pub fn decide(request: JsValue, settings: JsValue) -> Result<JsValue, JsValue> {
 /// # Errors
 /// A `TerminwacheError` where the settings are malformed.
 #[wasm_bindgen]
-pub fn recognises(ics: &str, settings: JsValue) -> Result<bool, JsValue> {
+pub fn recognises(ics: &str, settings: &JsValue) -> Result<bool, JsValue> {
     let judgement = values::judgement(settings)?;
     Ok(inspection::recognises(ics, &judgement.vocabulary))
 }
@@ -47,7 +47,7 @@ pub fn recognises(ics: &str, settings: JsValue) -> Result<bool, JsValue> {
 /// # Errors
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
-pub fn locked(ics: &str, settings: JsValue) -> Result<bool, JsValue> {
+pub fn locked(ics: &str, settings: &JsValue) -> Result<bool, JsValue> {
     let judgement = values::judgement(settings)?;
     Ok(inspection::locked(ics, &judgement).map_err(Failure::from)?)
 }
@@ -61,7 +61,7 @@ pub fn render_panel(
     root: &Element,
     ics: &str,
     message: &js_sys::Function,
-    settings: JsValue,
+    settings: &JsValue,
 ) -> Result<(), JsValue> {
     let judgement = values::judgement(settings)?;
     panel::render(root, inspection::inspect(ics, &judgement), message)

@@ -3,13 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::{Array, Reflect};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::failure::Failure;
 use crate::error::Code;
-use crate::guard::{Refusal, Repair, Request, Verdict};
-use crate::settings::{Judgement, Settings};
+use crate::guard::{Operation, Refusal, Repair, Request, Verdict};
+use crate::settings::{Judgement, Labels, Settings, Terms};
 
 thread_local! {
     /// The judgement of the settings last seen: the words of a vocabulary are compiled once.
@@ -17,12 +18,8 @@ thread_local! {
 }
 
 /// The judgement that settings ask for; `undefined` and `null` ask for the shipped one.
-pub(super) fn judgement(settings: JsValue) -> Result<Rc<Judgement>, JsValue> {
-    let settings = if settings.is_undefined() || settings.is_null() {
-        Settings::default()
-    } else {
-        serde_wasm_bindgen::from_value(settings).map_err(|_| Failure::from(Code::BadSettings))?
-    };
+pub(super) fn judgement(settings: &JsValue) -> Result<Rc<Judgement>, JsValue> {
+    let settings = read_settings(settings).ok_or_else(|| Failure::from(Code::BadSettings))?;
     Ok(LAST.with_borrow_mut(|last| {
         if let Some((known, judgement)) = last
             && *known == settings
@@ -35,8 +32,86 @@ pub(super) fn judgement(settings: JsValue) -> Result<Rc<Judgement>, JsValue> {
     }))
 }
 
-pub(super) fn request(request: JsValue) -> Result<Request, JsValue> {
-    Ok(serde_wasm_bindgen::from_value(request).map_err(|_| Failure::from(Code::BadRequest))?)
+fn read_settings(settings: &JsValue) -> Option<Settings> {
+    if is_absent(settings) {
+        return Some(Settings::default());
+    }
+    let labels = member(settings, "labels")?;
+    let terms = member(settings, "terms")?;
+    Some(Settings {
+        recognised: flag(settings, "recognised")?,
+        lock_blocked: flag(settings, "lockBlocked")?.unwrap_or_default(),
+        labels: Labels {
+            customer: words(&labels, "customer")?,
+            kind: words(&labels, "type")?,
+            status: words(&labels, "status")?,
+            home_visit: words(&labels, "homeVisit")?,
+        },
+        terms: Terms {
+            unavailability: words(&terms, "unavailability")?,
+            not_available: words(&terms, "notAvailable")?,
+        },
+    })
+}
+
+pub(super) fn request(request: &JsValue) -> Result<Request, JsValue> {
+    Ok(read_request(request).ok_or_else(|| Failure::from(Code::BadRequest))?)
+}
+
+fn read_request(request: &JsValue) -> Option<Request> {
+    Some(Request {
+        operation: Operation::named(&member(request, "operation")?.as_string()?)?,
+        stored: text(request, "stored")?,
+        proposed: text(request, "proposed")?,
+    })
+}
+
+// Read by hand: serde's way in would bring along the printing of every number, a fifth of the WASM's budget.
+// Each gives none where the value has the wrong shape.
+
+fn is_absent(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
+/// A member of an object; of nothing, nothing.
+fn member(object: &JsValue, key: &str) -> Option<JsValue> {
+    if is_absent(object) {
+        return Some(JsValue::UNDEFINED);
+    }
+    if !object.is_object() || Array::is_array(object) {
+        return None;
+    }
+    Reflect::get(object, &key.into()).ok()
+}
+
+fn flag(object: &JsValue, key: &str) -> Option<Option<bool>> {
+    let value = member(object, key)?;
+    if is_absent(&value) {
+        return Some(None);
+    }
+    value.as_bool().map(Some)
+}
+
+fn text(object: &JsValue, key: &str) -> Option<Option<String>> {
+    let value = member(object, key)?;
+    if is_absent(&value) {
+        return Some(None);
+    }
+    value.as_string().map(Some)
+}
+
+fn words(object: &JsValue, key: &str) -> Option<Vec<String>> {
+    let value = member(object, key)?;
+    if is_absent(&value) {
+        return Some(Vec::new());
+    }
+    if !Array::is_array(&value) {
+        return None;
+    }
+    Array::from(&value)
+        .iter()
+        .map(|word| word.as_string())
+        .collect()
 }
 
 pub(super) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
