@@ -55,8 +55,9 @@ export function hasPanel(item) {
  * @param {Document} document - The window's document.
  * @param {calIItemBase} item - The entry to show.
  * @param {function(Element): void} place - Inserts the new element.
+ * @param {function(number): void} grown - Told by how many pixels the panel became taller.
  */
-export function embed(document, item, place) {
+export function embed(document, item, place, grown) {
   const token = Services.uuid.generateUUID().toString().slice(1, -1);
   const browser = createBrowser(document);
   pages.set(token, { item, browser });
@@ -65,7 +66,7 @@ export function embed(document, item, place) {
   browser.addEventListener("XULFrameLoaderCreated", resolve, { once: true });
   place(browser);
   // A turn later: while the event is handled, the message manager is not there yet.
-  created.then(() => load(browser, token));
+  created.then(() => load(browser, token, grown));
 }
 
 /** As Thunderbird makes the browsers of its own popups (`ExtensionPopups.sys.mjs`). */
@@ -91,13 +92,16 @@ function createBrowser(document) {
   return browser;
 }
 
-function load(browser, token) {
+function load(browser, token, grown) {
   ExtensionParent.apiManager.emit("extension-browser-inserted", browser);
   const { messageManager } = browser;
   messageManager.addMessageListener("Extension:BrowserResized", ({ data }) => {
     // Only ever taller: a window that shrinks under the reader's eyes would jump.
-    const height = Math.max(data.height, browser.clientHeight);
-    browser.style.height = `${height}px`;
+    const growth = data.height - browser.clientHeight;
+    if (growth > 0) {
+      browser.style.height = `${data.height}px`;
+      grown(growth);
+    }
   });
   messageManager.loadFrameScript("chrome://extensions/content/ext-browser-content.js", false, true);
   messageManager.sendAsyncMessage("Extension:InitBrowser", {

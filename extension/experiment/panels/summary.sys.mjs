@@ -26,10 +26,11 @@ function addPanel(window) {
     return;
   }
   const { document } = window;
-  embed(document, item, browser => {
-    // Fixed before it loads, so that the dialog opens at its final size.
-    browser.style.minHeight = "14em";
+  const place = browser => {
+    // Most panels fit into this, so the dialog opens at its final size.
+    browser.style.minHeight = "16em";
     browser.style.minWidth = "30em";
     document.querySelector(".item-summary-box .calendar-summary-table").after(browser);
-  });
+  };
+  embed(document, item, place, growth => window.resizeBy(0, growth));
 }
