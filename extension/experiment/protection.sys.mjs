@@ -101,7 +101,6 @@ async function examine(calendar) {
   if (calendar.type != "caldav" || isRecognised(calendar) || calendar.getProperty(EXAMINED)) {
     return;
   }
-  const synced = hasSynced(calendar);
   const filter = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
   for await (const items of cal.iterate.streamValues(calendar.getItems(filter, 0, null, null))) {
     for (const item of items) {
@@ -111,8 +110,11 @@ async function examine(calendar) {
       }
     }
   }
-  if (synced) {
+  // Asked last: an uncached calendar tells its end of sync before it notes it. What arrives
+  // meanwhile passes `noticeText` by itself.
+  if (hasSynced(calendar)) {
     calendar.setProperty(EXAMINED, true);
+    tellChange();
   }
 }
 

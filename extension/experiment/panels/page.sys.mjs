@@ -10,6 +10,9 @@ import { isRecognised, settingsFor } from "../protection.sys.mjs";
 
 const ID = "terminwache-panel";
 
+/** Beyond it the panel scrolls: a window must stay on the screen. */
+const MOST_HEIGHT_PX = 400;
+
 let extension = null;
 
 /**
@@ -97,9 +100,10 @@ function load(browser, token, grown) {
   const { messageManager } = browser;
   messageManager.addMessageListener("Extension:BrowserResized", ({ data }) => {
     // Only ever taller: a window that shrinks under the reader's eyes would jump.
-    const growth = data.height - browser.clientHeight;
+    const height = Math.min(data.height, MOST_HEIGHT_PX);
+    const growth = height - browser.clientHeight;
     if (growth > 0) {
-      browser.style.height = `${data.height}px`;
+      browser.style.height = `${height}px`;
       grown(growth);
     }
   });
