@@ -11,7 +11,7 @@ import pytest
 
 from harness import calendars, panels, synced
 from harness.display import Display
-from harness.notices import remove_notice
+from harness.notices import remove_notices
 from harness.samples import SAMPLES, Sample
 from harness.server import Server
 from harness.synced import Synced
@@ -86,4 +86,4 @@ def tidy(thunderbird: Thunderbird) -> Iterator[None]:
     calendars.set_offline(thunderbird, False)
     calendars.forget_undo(thunderbird)
     panels.close_dialogs(thunderbird)
-    remove_notice(thunderbird)
+    remove_notices(thunderbird)

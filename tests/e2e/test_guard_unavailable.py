@@ -8,9 +8,10 @@ import pytest
 
 from conftest import MakeCalendar
 from harness import calendars, judgement
-from harness.notices import notice, remove_notice
+from harness.notices import begin_anew, wait_for_notice
 from harness.samples import APPOINTMENT, PLAIN, UNAVAILABILITY
-from harness.synced import Synced
+from harness.synced import Synced, wait_until_examined
+from harness.texts import german
 from harness.thunderbird import ChromeError, Thunderbird
 
 OPERATION_CANCELLED = 0x804A0005
@@ -24,14 +25,16 @@ def amparex(make_calendar: MakeCalendar) -> Synced:
 @pytest.fixture(scope="module")
 def others(make_calendar: MakeCalendar) -> Synced:
     """A CalDAV calendar that is not AMPAREX's."""
-    return make_calendar([PLAIN])
+    synced = make_calendar([PLAIN])
+    wait_until_examined(synced)
+    return synced
 
 
 @pytest.fixture
 def no_judgement(thunderbird: Thunderbird) -> Iterator[None]:
     """The instance traps, and no fresh one can be made."""
-    judgement.forbid(thunderbird)
     assert judgement.spoil(thunderbird) > 0
+    judgement.forbid(thunderbird)
     yield
     judgement.permit(thunderbird)
 
@@ -39,19 +42,17 @@ def no_judgement(thunderbird: Thunderbird) -> Iterator[None]:
 def test_after_a_trap_a_fresh_instance_judges_on(thunderbird: Thunderbird, amparex: Synced) -> None:
     assert judgement.spoil(thunderbird) > 0
     _expect_refused(amparex, UNAVAILABILITY.uid)
-    text = notice(thunderbird)
-    assert text
-    assert "Prüfung" not in text
+    assert wait_for_notice(thunderbird) == german("refused_unavailability_locked", UNAVAILABILITY.summary, amparex.name)
     assert judgement.spoil(thunderbird) > 0
     _expect_written(amparex, APPOINTMENT.uid)
 
 
 @pytest.mark.usefixtures("no_judgement")
 def test_without_judgement_nothing_is_written_to_a_guarded_calendar(thunderbird: Thunderbird, amparex: Synced) -> None:
-    for uid in (APPOINTMENT.uid, UNAVAILABILITY.uid):
-        remove_notice(thunderbird)
-        _expect_refused(amparex, uid)
-        assert notice(thunderbird)
+    for sample in (APPOINTMENT, UNAVAILABILITY):
+        begin_anew(thunderbird)
+        _expect_refused(amparex, sample.uid)
+        assert wait_for_notice(thunderbird) == german("refused_guard_unavailable", sample.summary, amparex.name)
     assert amparex.calendar.queued() == []
 
     judgement.permit(thunderbird)

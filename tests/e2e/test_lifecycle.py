@@ -11,17 +11,17 @@ from harness.samples import APPOINTMENT, UNAVAILABILITY
 from harness.synced import Synced
 from harness.thunderbird import ChromeError, Thunderbird
 
-# Each layer of the guard replaces at least these.
+# One of each layer of the guard at least.
 EXPECTED = {
     "CalBatchTransaction.commit",
-    "CalDavCalendar.adoptItem",
-    "CalDavCalendar.deleteItem",
-    "CalDavCalendar.modifyItem",
+    "CalDavCalendar.doDeleteItem",
+    "CalDavCalendar.doModifyItem",
+    "CalDavItemRequest.commit",
     "CalTransactionManager.commit",
     "acl.userCanModifyItem",
-    "calCachedCalendar.adoptItem",
-    "calCachedCalendar.deleteItem",
     "calCachedCalendar.modifyItem",
+    "calCachedCalendar.playbackOfflineItems",
+    "calendarViewController.deleteOccurrences",
 }
 
 

@@ -7,7 +7,7 @@ Each case ends with a permitted write on the same road: it must turn up in the s
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -15,7 +15,7 @@ import pytest
 from conftest import MakeCalendar
 from harness import calendars
 from harness.calendars import Calendar, Via
-from harness.notices import notice
+from harness.notices import begin_anew, wait_for_notice
 from harness.samples import (
     APPOINTMENT,
     HOLIDAY,
@@ -25,7 +25,9 @@ from harness.samples import (
     Sample,
 )
 from harness.synced import Synced
+from harness.texts import german
 from harness.thunderbird import ChromeError, Thunderbird
+from harness.waiting import until
 
 OPERATION_CANCELLED = 0x804A0005
 
@@ -81,6 +83,18 @@ def other(make_calendar: MakeCalendar) -> Synced:
     return make_calendar([])
 
 
+@pytest.fixture(autouse=True)
+def restored(amparex: Synced) -> Iterator[None]:
+    """A write that did get through fails its own test, not those after it."""
+    yield
+    for sample in {attack.target for attack in ATTACKS.values()}:
+        text = amparex.stored(sample.uid)
+        if text is None or "X-MOZ-GENERATION" in text:
+            # Thunderbird has written it.
+            amparex.put(sample)
+            amparex.calendar.refresh()
+
+
 @pytest.mark.parametrize(("attack", "via"), CASES)
 def test_online_nothing_is_sent(
     thunderbird: Thunderbird, amparex: Synced, other: Synced, attack: Attack, via: Via
@@ -108,12 +122,13 @@ def test_offline_nothing_is_queued_and_later_nothing_is_sent(
     assert amparex.calendar.queued() == other.calendar.queued() == []
 
     _modify_appointment(amparex, via)
+    # Coming online plays back by itself; once that is through, a further synchronisation finds nothing to send.
     calendars.set_offline(thunderbird, False)
+    amparex.wait_for("PUT", APPOINTMENT.uid, mark)
+    until(lambda: not amparex.calendar.queued(), "end of the playback")
     for calendar in (amparex.calendar, other.calendar):
         calendar.refresh()
-    amparex.wait_for("PUT", APPOINTMENT.uid, mark)
     _expect_only_that_write(amparex, mark)
-    assert amparex.calendar.queued() == []
     assert _state(amparex, other, attack) == before
 
 
@@ -147,13 +162,10 @@ def test_an_appointment_cannot_become_an_unavailability(amparex: Synced, via: Vi
 
 
 def test_a_refusal_says_which_entry_and_where_to_change_it(thunderbird: Thunderbird, amparex: Synced) -> None:
-    assert notice(thunderbird) is None
+    begin_anew(thunderbird)
     with pytest.raises(ChromeError):
         amparex.calendar.delete(HOLIDAY.uid, "transaction")
-    text = notice(thunderbird)
-    assert text
-    assert HOLIDAY.summary in text
-    assert "AMPAREX" in text
+    assert wait_for_notice(thunderbird) == german("refused_unavailability_locked", HOLIDAY.summary, amparex.name)
 
 
 def test_undo_of_a_permitted_edit_still_works_after_a_refusal(thunderbird: Thunderbird, amparex: Synced) -> None:

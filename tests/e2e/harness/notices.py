@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import time
+
 from .thunderbird import Thunderbird
+from .waiting import until
 
 
-def notice(thunderbird: Thunderbird) -> str | None:
-    """The text of the notice in the calendar tab; None when there is none."""
-    text: str | None = thunderbird.call("windows", "notice")
+def notices(thunderbird: Thunderbird) -> list[str]:
+    """The texts of the notices that now stand in the calendar tab."""
+    return list(thunderbird.call("windows", "notices"))
+
+
+def wait_for_notice(thunderbird: Thunderbird) -> str:
+    """The text of the one notice in the calendar tab, once there is one."""
+    (text,) = until(lambda: notices(thunderbird), "notice in the calendar tab")
     return text
 
 
-def remove_notice(thunderbird: Thunderbird) -> None:
-    thunderbird.call("windows", "removeNotice")
+def remove_notices(thunderbird: Thunderbird) -> None:
+    thunderbird.call("windows", "removeNotices")
+
+
+def begin_anew(thunderbird: Thunderbird) -> None:
+    """Lets the next refusal have a notice of its own: those within a second come together in one."""
+    time.sleep(1.1)
+    remove_notices(thunderbird)

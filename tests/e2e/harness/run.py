@@ -74,7 +74,7 @@ def _run(arguments: argparse.Namespace, stack: ExitStack) -> None:
         shown = panel(thunderbird)
         print(f"Panel: {shown.fields}")
         if display.own:
-            thunderbird.call("windows", "placeWindow", SUMMARY, 640, 210)
+            thunderbird.call("windows", "placeWindow", SUMMARY, 728, 200)
         # The dialog fades in, the panel may still grow.
         time.sleep(1)
         thunderbird.picture(arguments.shot)

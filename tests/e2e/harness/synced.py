@@ -10,6 +10,7 @@ from .calendars import Calendar
 from .samples import Sample
 from .server import Request, Server
 from .thunderbird import Thunderbird
+from .waiting import until
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ def set_up(
         synced.put(sample)
     synced.calendar.refresh()
     return synced
+
+
+def wait_until_examined(synced: Synced) -> None:
+    """Waits until the add-on has seen the whole calendar: till then it counts as guarded."""
+    until(lambda: synced.calendar.property("terminwache.examined"), "examination of the calendar")
 
 
 def take_down(synced: Synced) -> None:

@@ -214,7 +214,11 @@ class Thunderbird:
     def double_click(self, element: WebElement) -> None:
         """Double-clicks as a mouse would."""
         mouse = self._driver.actions.sequence("pointer", "mouse", {"pointerType": "mouse"})
-        mouse.click(element).click(element).perform()
+        # One move only: Marionette starts counting clicks anew after each.
+        mouse.pointer_move(0, 0, origin=element)
+        for _ in range(2):
+            mouse.pointer_down().pointer_up()
+        mouse.perform()
 
     def type_keys(self, keys: str) -> None:
         """Types into the main window's focused element; special keys as `marionette_driver.keys.Keys`."""

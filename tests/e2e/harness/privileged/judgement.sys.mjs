@@ -2,13 +2,21 @@
 
 /** Overwrites all memory of every instance; returns how many there were. */
 export function spoil() {
-  const glues = Cu.loadedESModules.filter(url => /^resource:\/\/terminwache.*\/wasm\/terminwache\.js/.test(url));
-  let spoilt = 0;
-  for (const url of glues) {
-    // Already initialised, `initSync` only hands the instance's exports out.
-    const { memory } = ChromeUtils.importESModule(url).initSync({});
+  const memories = Cu.loadedESModules
+    .filter(url => /^resource:\/\/terminwache-[^/]*\/wasm\/terminwache\.js/.test(url))
+    .map(memoryOf)
+    .filter(Boolean);
+  for (const memory of memories) {
     new Uint8Array(memory.buffer).fill(0xff);
-    spoilt += 1;
   }
-  return spoilt;
+  return memories.length;
+}
+
+/** Already initialised, `initSync` only hands the instance's exports out; otherwise it has none. */
+function memoryOf(url) {
+  try {
+    return ChromeUtils.importESModule(url).initSync({}).memory;
+  } catch {
+    return null;
+  }
 }

@@ -9,14 +9,31 @@ export async function shown(url) {
   const window = await windowAt(url);
   const browser = await until(() => element(window), `panel in ${url}`);
   const page = await until(() => read(browser), "panel's content");
-  const box = browser.getBoundingClientRect();
-  const inside = box.width > 0 && box.bottom <= window.innerHeight && box.right <= window.innerWidth;
+  const inside = await settled(() => isInside(window, browser));
   return { ...page, inside };
 }
 
 /** Whether the window with that address has a panel at all. */
 export async function exists(url) {
   return Boolean(element(await windowAt(url)));
+}
+
+/** Whether the panel and the buttons below it are seen without scrolling. */
+function isInside(window, browser) {
+  const footer = [...window.document.querySelectorAll("button, toolbarbutton, .item-summary-box")];
+  return [browser, ...footer]
+    .map(one => one.getBoundingClientRect())
+    .filter(box => box.width)
+    .every(box => box.bottom <= window.innerHeight && box.right <= window.innerWidth);
+}
+
+/** The answer of a probe that may take a moment to become true, as a window's size does. */
+async function settled(probe) {
+  try {
+    return await until(probe, "true answer", 2000);
+  } catch {
+    return false;
+  }
 }
 
 function element(window) {

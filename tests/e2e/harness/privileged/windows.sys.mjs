@@ -125,18 +125,21 @@ export async function closeDialogs() {
   await until(() => others.every(one => one.closed), "closing of dialogs");
 }
 
-/** The label of the add-on's notice in the calendar tab, or null. */
-export function notice() {
-  return notices().getNotificationWithValue("terminwache-refused")?.label ?? null;
+/** The texts of the add-on's notices in the calendar tab. */
+export function notices() {
+  return notificationBox()
+    .allNotifications.filter(one => one.getAttribute("value") == NOTICE)
+    .map(one => one.message);
 }
 
-export function removeNotice() {
-  const shown = notices().getNotificationWithValue("terminwache-refused");
-  if (shown) {
-    notices().removeNotification(shown, true);
+export function removeNotices() {
+  for (const one of notificationBox().allNotifications) {
+    notificationBox().removeNotification(one, true);
   }
 }
 
-function notices() {
+const NOTICE = "terminwache-refused";
+
+function notificationBox() {
   return mainWindow().calendarTabType.modes.calendar.notificationbox;
 }
