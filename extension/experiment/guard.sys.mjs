@@ -206,10 +206,12 @@ function repaired(item, verdict) {
   return copy;
 }
 
+/** As Thunderbird's own setter keeps HTML, but with the plain text given, not made from it. */
 function restoreDescription(item, text, html) {
-  if (html === undefined) {
-    item.descriptionText = text;
-  } else {
-    item.descriptionHTML = html;
-  }
+  item.setProperty("DESCRIPTION", text);
+  item.setPropertyParameter(
+    "DESCRIPTION",
+    "ALTREP",
+    html === undefined ? null : `data:text/html,${encodeURIComponent(html)}`
+  );
 }
