@@ -10,12 +10,12 @@
 import { CalDavGenericRequest } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { entryText, seriesText, unwrapped } from "./entries.sys.mjs";
-import { isGuarded, settingsFor } from "./protection.sys.mjs";
+import { changes, isGuarded, settingsFor } from "./protection.sys.mjs";
 import { announceRestored, Refusal } from "./refusals.sys.mjs";
 import { ask } from "./wasm.sys.mjs";
 
 /**
- * Lock states of immutable items, which never change.
+ * Lock states of immutable items: they last until a calendar comes to be guarded or ceases to be.
  *
  * @type {WeakMap<calIItemBase, boolean>}
  */
@@ -23,20 +23,29 @@ let lockStates = new WeakMap();
 
 let failed = false;
 
+export function start() {
+  changes.add(forgetLockStates);
+}
+
+export function stop() {
+  changes.delete(forgetLockStates);
+  forgetLockStates();
+  failed = false;
+}
+
+function forgetLockStates() {
+  lockStates = new WeakMap();
+}
+
 /** This Thunderbird is not the one that the hooks were made for: nothing is allowed any more. */
 export function failClosed() {
   failed = true;
+  forgetLockStates();
 }
 
 /** @returns {boolean} Whether `failClosed` was called. */
 export function hasFailedClosed() {
   return failed;
-}
-
-/** Forgets everything. */
-export function reset() {
-  failed = false;
-  lockStates = new WeakMap();
 }
 
 /**
@@ -47,27 +56,28 @@ export function reset() {
  *   guard cannot judge.
  */
 export function isLocked(item) {
-  if (!item.calendar || !isGuarded(item.calendar)) {
-    return false;
-  }
-  if (failed) {
-    return true;
-  }
   const key = unwrapped(item);
   const known = lockStates.get(key);
   if (known !== undefined) {
     return known;
   }
-  let locked = true;
+  let locked;
   try {
-    locked = ask("locked", entryText(item), guardSettings(item.calendar));
+    locked = readLockState(key);
   } catch {
-    return locked;
+    return true;
   }
-  if (!item.isMutable) {
+  if (!key.isMutable) {
     lockStates.set(key, locked);
   }
   return locked;
+}
+
+function readLockState(item) {
+  if (!item.calendar || !isGuarded(item.calendar)) {
+    return false;
+  }
+  return failed || ask("locked", entryText(item), guardSettings(item.calendar));
 }
 
 /**

@@ -33,7 +33,16 @@ const HOOKS = [
   hookAcl,
   hookReminders,
 ];
-const PARTS = [refusalLog, refusals, panelPage, protection, hookWindows, alarmWindow, panelSummary];
+const PARTS = [
+  guard,
+  refusalLog,
+  refusals,
+  panelPage,
+  protection,
+  hookWindows,
+  alarmWindow,
+  panelSummary,
+];
 
 let patches = null;
 
@@ -69,7 +78,6 @@ export function stop() {
   patches.undoAll();
   patches = null;
   wasm.unload();
-  guard.reset();
 }
 
 /** What pages of the extension may ask; `schema.json` says what each does. */
