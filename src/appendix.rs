@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::{self, Token, Tokens, comparable, readable, slice};
+use crate::text::{self, Markup, Token, Tokens, comparable, readable_in, slice};
 use crate::vocabulary::{Label, Vocabulary};
 
 /// No known label is longer, whatever is added to the vocabulary; so endless lines cost nothing.
@@ -144,11 +144,12 @@ impl<'a> Appendix<'a> {
     /// The person's own text, readable: all but the block and what is left of earlier ones.
     #[must_use]
     pub fn notes(&self) -> String {
+        let markup = Markup::of(self.text);
         let mut notes = String::new();
         for part in self.own_parts() {
-            let mut lines: Vec<Cow<'_, str>> = text::lines(part)
+            let mut lines: Vec<Cow<'_, str>> = text::lines_in(part, markup)
                 .into_iter()
-                .map(|line| readable(slice(part, line.span)))
+                .map(|line| readable_in(slice(part, line.span), markup))
                 .collect();
             // A single-line block leaves its separator behind.
             if let Some(last) = lines.last_mut() {
@@ -373,39 +374,45 @@ fn separator(shown: &str) -> Option<(usize, usize)> {
 
 /// A few words, no sentence, no time of day, no address.
 fn looks_like_label(label: &str) -> bool {
-    label.starts_with(char::is_alphabetic)
+    label.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && label.len() <= 48
         && label.split_whitespace().count() <= 4
 }
 
 /// Lines, split further where a known label follows `|`, `·` or `;` (DOMAIN.md §3, rule 2).
 fn pieces<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<Piece<'a>> {
+    let markup = Markup::of(text);
     let mut pieces = Vec::new();
-    for line in text::lines(text) {
+    for line in text::lines_in(text, markup) {
         let mut start = line.span.start;
-        for at in splits(slice(text, line.span.clone()), vocabulary) {
+        for at in splits(slice(text, line.span.clone()), markup, vocabulary) {
             let end = line.span.start + at.start;
-            pieces.push(piece(text, start..end, vocabulary));
+            pieces.push(piece(text, start..end, markup, vocabulary));
             start = line.span.start + at.end;
         }
-        pieces.push(piece(text, start..line.span.end, vocabulary));
+        pieces.push(piece(text, start..line.span.end, markup, vocabulary));
     }
     pieces
 }
 
-fn piece<'a>(text: &'a str, span: Range<usize>, vocabulary: &Vocabulary) -> Piece<'a> {
-    let shown = readable(slice(text, span.clone()));
+fn piece<'a>(
+    text: &'a str,
+    span: Range<usize>,
+    markup: Markup,
+    vocabulary: &Vocabulary,
+) -> Piece<'a> {
+    let shown = readable_in(slice(text, span.clone()), markup);
     let role = Role::of(&shown, vocabulary);
     Piece { span, shown, role }
 }
 
 /// The separators between pieces of one line.
-fn splits(line: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     if !line.contains(['|', '·', ';']) {
         return Vec::new();
     }
     let mut splits = Vec::new();
-    for (token, span) in Tokens::of_piece(line) {
+    for (token, span) in Tokens::of_piece(line, markup) {
         let Token::Text(run) = token else { continue };
         for (at, found) in run.match_indices(['|', '·', ';']) {
             let end = span.start + at + found.len();
@@ -424,10 +431,11 @@ fn starts_with_label(rest: &str, vocabulary: &Vocabulary) -> bool {
         .take_while(|at| *at <= LONGEST_LABEL)
         .last()
         .unwrap_or_default();
-    let head = readable(
+    let head = readable_in(
         rest.get(..length)
             .filter(|_| rest.len() > LONGEST_LABEL)
             .unwrap_or(rest),
+        Markup::Some,
     );
     separator(&head).is_some_and(|(label, _)| vocabulary.label(slice(&head, 0..label)).is_some())
 }
@@ -444,10 +452,13 @@ struct Run {
 
 impl Run {
     /// Whether this is an earlier block that the server left behind when it appended this one, or a torn later one:
-    /// as many labels as only the server writes, or just the same.
+    /// as many labels as only the server writes, just the same ones, or the beginning of the same.
     fn is_copy_of(&self, block: &Run) -> bool {
+        let is_later = self.span.start > block.span.start;
         self.labels.len() >= LABELS_OF_A_COMPLETE_BLOCK
-            || (self.labels.len() >= LABELS_OF_A_BLOCK && self.labels == block.labels)
+            || (self.labels.len() >= LABELS_OF_A_BLOCK
+                && (self.labels == block.labels
+                    || (is_later && block.labels.starts_with(&self.labels))))
     }
 }
 
@@ -455,7 +466,7 @@ impl Run {
 fn runs(pieces: &[Piece<'_>]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut run: Option<Run> = None;
-    let mut open = false;
+    let mut value = Value::Closed;
     for (index, piece) in pieces.iter().enumerate() {
         match piece.role {
             Role::Known(label, _) | Role::Bare(label) => {
@@ -471,11 +482,12 @@ fn runs(pieces: &[Piece<'_>]) -> Vec<Run> {
                 run.labels.push(label);
                 run.pieces.end = index + 1;
                 run.span.end = piece.span.end;
-                open = is_open(piece, label);
+                value = Value::of(piece, label);
             }
             // Inside the block only if a known label follows; so the run's end waits.
-            Role::Unknown(_) => open = false,
-            Role::Text if open => {
+            Role::Unknown(_) => value = Value::Closed,
+            Role::Text if value == Value::BeforeLabel => {}
+            Role::Text if value == Value::Open => {
                 if let Some(run) = &mut run {
                     run.pieces.end = index + 1;
                     run.span.end = piece.span.end;
@@ -483,7 +495,7 @@ fn runs(pieces: &[Piece<'_>]) -> Vec<Run> {
             }
             Role::Text | Role::Blank => {
                 runs.extend(run.take());
-                open = false;
+                value = Value::Closed;
             }
         }
     }
@@ -498,14 +510,30 @@ fn runs(pieces: &[Piece<'_>]) -> Vec<Run> {
     runs
 }
 
-/// Whether the value goes on in the next line: there is none yet, or it is the address of a home visit.
-fn is_open(piece: &Piece<'_>, label: Label) -> bool {
-    let Role::Known(_, at) = piece.role else {
-        return false;
-    };
-    let value = piece.shown.get(at..).unwrap_or_default().trim();
-    value.is_empty()
-        || (label == Label::HomeVisit && present(value).is_some() && word(value).is_none())
+/// Whether the value of a label goes on in the next line (DOMAIN.md §3, rule 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Value {
+    /// There is none yet, or it is the address of a home visit.
+    Open,
+    /// A name may be long; but what stands below the last label is the person's.
+    BeforeLabel,
+    /// A type or a status is a word or two: what follows is the person's.
+    Closed,
+}
+
+impl Value {
+    fn of(piece: &Piece<'_>, label: Label) -> Self {
+        let Role::Known(_, at) = piece.role else {
+            return Self::Closed;
+        };
+        let value = piece.shown.get(at..).unwrap_or_default().trim();
+        match label {
+            _ if value.is_empty() => Self::Open,
+            Label::HomeVisit if present(value).is_some() && word(value).is_none() => Self::Open,
+            Label::Customer => Self::BeforeLabel,
+            _ => Self::Closed,
+        }
+    }
 }
 
 /// Which run is the block: the last complete one; where none is, the last of two labels; else a single label line
@@ -594,32 +622,33 @@ fn home_visit(value: &str) -> (HomeVisit, Option<String>) {
     (HomeVisit::Yes, note)
 }
 
-/// Words for yes and no.
+/// Words for yes and no, as they are compared ("true" without its `e`).
+const ANSWERS: [(&str, HomeVisit); 15] = [
+    ("ja", HomeVisit::Yes),
+    ("yes", HomeVisit::Yes),
+    ("oui", HomeVisit::Yes),
+    ("tru", HomeVisit::Yes),
+    ("wahr", HomeVisit::Yes),
+    ("1", HomeVisit::Yes),
+    ("x", HomeVisit::Yes),
+    ("✓", HomeVisit::Yes),
+    ("✔", HomeVisit::Yes),
+    ("nein", HomeVisit::No),
+    ("no", HomeVisit::No),
+    ("non", HomeVisit::No),
+    ("false", HomeVisit::No),
+    ("falsch", HomeVisit::No),
+    ("0", HomeVisit::No),
+];
+
 fn word(value: &str) -> Option<HomeVisit> {
-    const WORDS: [(&str, HomeVisit); 15] = [
-        ("ja", HomeVisit::Yes),
-        ("yes", HomeVisit::Yes),
-        ("oui", HomeVisit::Yes),
-        ("true", HomeVisit::Yes),
-        ("wahr", HomeVisit::Yes),
-        ("1", HomeVisit::Yes),
-        ("x", HomeVisit::Yes),
-        ("✓", HomeVisit::Yes),
-        ("✔", HomeVisit::Yes),
-        ("nein", HomeVisit::No),
-        ("no", HomeVisit::No),
-        ("non", HomeVisit::No),
-        ("false", HomeVisit::No),
-        ("falsch", HomeVisit::No),
-        ("0", HomeVisit::No),
-    ];
     if value.len() > LONGEST_LABEL {
         return None;
     }
     let key = comparable(value);
-    WORDS
+    ANSWERS
         .iter()
-        .find(|(known, _)| comparable(known) == key)
+        .find(|(known, _)| *known == key)
         .map(|(_, answer)| *answer)
 }
 
@@ -699,6 +728,7 @@ mod tests {
             ("Hausbesuch = ✓", HomeVisit::Yes, None),
             ("Home visit: no", HomeVisit::No, None),
             ("Hausbesuch: 0", HomeVisit::No, None),
+            ("Hausbesuch: True", HomeVisit::Yes, None),
             ("Hausbesuch: FALSCH", HomeVisit::No, None),
             (
                 "Hausbesuch: Hauptstr. 5",

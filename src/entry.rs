@@ -153,17 +153,21 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// The whole line, unfolded, with its name in capitals.
-    fn content(&self) -> Cow<'_, str> {
-        let name = slice(&self.raw, 0..self.name_end);
-        if !self.folded && !name.bytes().any(|b| b.is_ascii_lowercase()) {
-            return Cow::Borrowed(&self.raw);
-        }
-        let mut content = unfold(&self.raw);
+    /// The whole line, unfolded, with its name in capitals, and with a line end: without one the crate looks for two
+    /// kinds in vain first.
+    fn content(&self) -> String {
+        let mut content = if self.folded {
+            unfold(&self.raw)
+        } else {
+            let mut content = String::with_capacity(self.raw.len() + 2);
+            content.push_str(&self.raw);
+            content
+        };
+        content.push_str("\r\n");
         if let Some(name) = content.get_mut(..self.name_end) {
             name.make_ascii_uppercase();
         }
-        Cow::Owned(content)
+        content
     }
 }
 
@@ -350,8 +354,7 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn alternative_html(&self) -> Option<String> {
         let line = self.all(Name::XAltDesc).next()?;
-        // The crate unescapes only what it knows as TEXT.
-        line.read(|property| property.val.clone().unescape_text().as_str().to_owned())
+        line.read(|property| property.val.as_str().to_owned())
     }
 
     /// Whether a line that the judgement reads could not be read.
@@ -418,7 +421,7 @@ impl<'a> Entry<'a> {
                 .concat(),
             )
         })
-        .unwrap_or_else(|| Some(line.content().into_owned()))
+        .unwrap_or_else(|| Some(line.content()))
     }
 
     fn check_uid(&self) -> Result<(), Error> {

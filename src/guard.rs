@@ -334,17 +334,26 @@ impl<'a> Judged<'a> {
         })
     }
 
-    /// Refuses a write that changes or removes a locked component. A locked master locks its whole series: an
-    /// exclusion, a new exception, even an identical copy is a write to it. A locked exception of an unlocked master
-    /// stays as it is.
+    /// Refuses a write that changes or removes a locked component: each must stay as it is. An exclusion on a locked
+    /// master changes it; so does an exception more or less. Where all is locked, any write is about a locked one, even
+    /// an identical copy.
     fn check_locked_stay(&self, proposed: &Self) -> Result<(), Refusal> {
+        let all_locked = self.components.iter().all(|(_, c)| c.locked);
+        let same_ids = || {
+            let ids = |series: &Self| {
+                series
+                    .components
+                    .iter()
+                    .map(|(id, _)| id.clone())
+                    .collect::<Vec<_>>()
+            };
+            ids(self) == ids(proposed)
+        };
         for (id, component) in self.components.iter().filter(|(_, c)| c.locked) {
-            let master = self.master_of(id);
-            let is_exception_of_unlocked =
-                id.recurrence_id.is_some() && master.is_some_and(|master| !master.locked);
-            let stays = is_exception_of_unlocked
+            let stays = !all_locked
                 && self.is_kept(component, id, proposed)
-                && !self.is_excluded(id, proposed);
+                && !self.is_excluded(id, proposed)
+                && (id.recurrence_id.is_some() || same_ids());
             if !stays {
                 return Err(Refusal::UnavailabilityLocked);
             }
@@ -479,7 +488,7 @@ mod tests {
     }
 
     #[test]
-    fn a_locked_master_locks_its_whole_series() {
+    fn a_locked_master_neither_changes_nor_gains_or_loses_exceptions() {
         let refused = Verdict::Refuse(Refusal::UnavailabilityLocked);
         let stored = event(LOCKED) + &exception(2, "SUMMARY:x\n");
         assert_eq!(

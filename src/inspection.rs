@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::appendix::{Appendix, HomeVisit, Unknown};
-use crate::entry::{Entry, Series};
+use crate::entry::{Entry, MAX_TEXT, Series};
 use crate::error::{Code, Error};
 use crate::kind::Kind;
 use crate::settings::Judgement;
@@ -129,16 +129,27 @@ pub fn recognises(text: &str, vocabulary: &crate::vocabulary::Vocabulary) -> boo
     })
 }
 
-/// Whether any entry of the text may not be changed.
+/// Whether any entry of the text may not be changed. A calendar in which no term occurs has none, whatever else may be
+/// wrong with it.
 ///
 /// # Errors
 /// Those of [`Series::read`].
 pub fn locked(text: &str, judgement: &Judgement) -> Result<bool, Error> {
+    if is_framed(text) && !judgement.scan.may_occur(text) {
+        return Ok(false);
+    }
     let series = Series::read(text)?;
     Ok(series
         .entries()
         .iter()
         .any(|entry| is_locked(kind(entry, judgement), judgement)))
+}
+
+/// Whether a text has the frame of a calendar, as Thunderbird's own has: only then is the reading spared.
+fn is_framed(text: &str) -> bool {
+    text.len() <= MAX_TEXT
+        && text.starts_with("BEGIN:VCALENDAR")
+        && text.trim_end().ends_with("END:VCALENDAR")
 }
 
 /// What kind an entry is.

@@ -10,6 +10,7 @@ pub mod guard;
 pub mod inspection;
 pub mod kind;
 pub mod letters;
+pub mod scan;
 pub mod settings;
 pub mod text;
 pub mod vocabulary;

@@ -1,5 +1,6 @@
 //! What the person or an administrator has set.
 
+use crate::scan::Scan;
 use crate::vocabulary::{Label, Term, Vocabulary};
 
 /// Settings as they cross the boundary. All of them may be missing.
@@ -61,6 +62,8 @@ impl Settings {
 pub struct Judgement {
     /// Labels and terms.
     pub vocabulary: Vocabulary,
+    /// Proves that no term occurs.
+    pub scan: Scan,
     /// Whether the entry's calendar is one of AMPAREX's.
     pub recognised: bool,
     /// Whether blocked appointments are locked too.
@@ -71,8 +74,10 @@ impl Judgement {
     /// The judgement that settings ask for.
     #[must_use]
     pub fn new(settings: &Settings) -> Self {
+        let vocabulary = settings.vocabulary();
         Self {
-            vocabulary: settings.vocabulary(),
+            scan: Scan::of(vocabulary.term_keys()),
+            vocabulary,
             recognised: settings.recognised.unwrap_or(true),
             lock_blocked: settings.lock_blocked,
         }

@@ -33,10 +33,15 @@ pub struct Line {
 /// ```
 #[must_use]
 pub fn lines(text: &str) -> Vec<Line> {
+    lines_in(text, Markup::of(text))
+}
+
+/// [`lines`], where it is known what the text is a part of.
+pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut content = false;
-    for (token, span) in Tokens::of_whole(text) {
+    for (token, span) in Tokens::of_whole(text, markup) {
         match token {
             Token::Break => {
                 lines.push(Line {
@@ -79,6 +84,11 @@ pub fn lines(text: &str) -> Vec<Line> {
 /// ```
 #[must_use]
 pub fn readable(piece: &str) -> Cow<'_, str> {
+    readable_in(piece, Markup::Some)
+}
+
+/// [`readable`], where it is known what the piece is a part of.
+pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
     if piece
         .bytes()
         .all(|b| matches!(b, b' '..=b'~') && !matches!(b, b'<' | b'&'))
@@ -102,7 +112,7 @@ pub fn readable(piece: &str) -> Cow<'_, str> {
             shown.push(c);
         }
     };
-    for (token, _) in Tokens::of_piece(piece) {
+    for (token, _) in Tokens::of_piece(piece, markup) {
         match token {
             Token::Text(run) => run.chars().for_each(&mut push),
             Token::Entity(c) => push(c),
@@ -146,22 +156,25 @@ struct Key {
 
 impl Key {
     fn push(&mut self, c: char) {
-        match c {
-            'a'..='z' | '0'..='9' => self.letter(c),
-            'A'..='Z' => self.letter(c.to_ascii_lowercase()),
-            'ß' | 'ẞ' => self.out.push_str("ss"),
-            'æ' | 'Æ' => self.letter('a'),
-            'ø' | 'Ø' | 'œ' | 'Œ' => self.letter('o'),
-            c if c.is_whitespace() || is_hyphen(c) || is_ignorable(c) => {}
-            c => self.letter(letters::plain(c).to_ascii_lowercase()),
+        for c in folded(c).into_iter().flatten() {
+            // An `e` after a, o, u may be the second half of an umlaut; so it counts nowhere.
+            if c != 'e' || !self.out.ends_with(['a', 'o', 'u']) {
+                self.out.push(c);
+            }
         }
     }
+}
 
-    /// An `e` after a, o, u may be the second half of an umlaut; so it counts nowhere.
-    fn letter(&mut self, c: char) {
-        if c != 'e' || !self.out.ends_with(['a', 'o', 'u']) {
-            self.out.push(c);
-        }
+/// A character without case and diacritics: none, one or two are left of it.
+pub(crate) fn folded(c: char) -> [Option<char>; 2] {
+    match c {
+        'a'..='z' | '0'..='9' => [Some(c), None],
+        'A'..='Z' => [Some(c.to_ascii_lowercase()), None],
+        'ß' | 'ẞ' => [Some('s'), Some('s')],
+        'æ' | 'Æ' => [Some('a'), None],
+        'ø' | 'Ø' | 'œ' | 'Œ' => [Some('o'), None],
+        c if c.is_whitespace() || is_hyphen(c) || is_ignorable(c) => [None, None],
+        c => [Some(letters::plain(c).to_ascii_lowercase()), None],
     }
 }
 
@@ -217,6 +230,45 @@ fn is_visible(c: char) -> bool {
     !c.is_whitespace() && !is_zero_width(c)
 }
 
+/// How much of HTML a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Markup {
+    /// A text, perhaps with some tags in it.
+    Some,
+    /// A whole document: what no reader of HTML shows (comments, style sheets, the title) is not shown here.
+    Document,
+}
+
+impl Markup {
+    pub(crate) fn of(text: &str) -> Self {
+        const FRAME: [&str; 4] = ["<html", "<head", "<body", "<!doctype"];
+        let is_document = text.match_indices('<').any(|(at, _)| {
+            FRAME
+                .iter()
+                .any(|tag| starts_with_ignoring_case(text, at, tag))
+        });
+        if is_document {
+            Self::Document
+        } else {
+            Self::Some
+        }
+    }
+}
+
+/// Parts of a document that are not shown, by their beginning and end.
+const HIDDEN: [(&str, &str); 4] = [
+    ("<!--", "-->"),
+    ("<style", "</style>"),
+    ("<script", "</script>"),
+    ("<title", "</title>"),
+];
+
+fn starts_with_ignoring_case(text: &str, at: usize, beginning: &str) -> bool {
+    text.as_bytes()
+        .get(at..at + beginning.len())
+        .is_some_and(|bytes| bytes.eq_ignore_ascii_case(beginning.as_bytes()))
+}
+
 /// What a description is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Token<'a> {
@@ -239,6 +291,9 @@ pub(crate) struct Tokens<'a> {
     text: &'a str,
     at: usize,
     visible: VisibleBreaks,
+    markup: Markup,
+    /// Which of [`HIDDEN`] never ends in what is left; so no text is searched twice.
+    endless: [bool; HIDDEN.len()],
 }
 
 /// When the two characters `\n` mean a line break.
@@ -253,7 +308,7 @@ enum VisibleBreaks {
 }
 
 impl<'a> Tokens<'a> {
-    fn of_whole(text: &'a str) -> Self {
+    fn of_whole(text: &'a str, markup: Markup) -> Self {
         let visible = if text.bytes().any(|b| matches!(b, b'\n' | b'\r')) {
             VisibleBreaks::Likely
         } else {
@@ -263,20 +318,26 @@ impl<'a> Tokens<'a> {
             text,
             at: 0,
             visible,
+            markup,
+            endless: [false; HIDDEN.len()],
         }
     }
 
-    pub(crate) fn of_piece(text: &'a str) -> Self {
+    pub(crate) fn of_piece(text: &'a str, markup: Markup) -> Self {
         Self {
             text,
             at: 0,
             visible: VisibleBreaks::Never,
+            markup,
+            endless: [false; HIDDEN.len()],
         }
     }
 
     /// The token that starts at a byte that can start one, and its length; none where it stands for itself.
-    fn special(&self, rest: &'a str) -> Option<(Token<'a>, usize)> {
+    fn special(&mut self, rest: &'a str) -> Option<(Token<'a>, usize)> {
         match rest.as_bytes() {
+            // In a document a line end is a blank.
+            [b'\r' | b'\n', ..] if self.markup == Markup::Document => Some((Token::Cell, 1)),
             [b'\r', b'\n', ..] => Some((Token::Break, 2)),
             [b'\r' | b'\n' | 0x0b | 0x0c, ..] => Some((Token::Break, 1)),
             [0xc2, 0x85, ..] => Some((Token::Break, 2)),
@@ -284,10 +345,29 @@ impl<'a> Tokens<'a> {
             [b'\\', ..] => self
                 .visible_break(rest)
                 .map(|length| (Token::Break, length)),
-            [b'<', ..] => tag(rest),
+            [b'<', ..] => self.hidden(rest).or_else(|| tag(rest)),
             [b'&', ..] => entity(rest).map(|(c, length)| (Token::Entity(c), length)),
             _ => None,
         }
+    }
+
+    fn hidden(&mut self, rest: &str) -> Option<(Token<'a>, usize)> {
+        if self.markup != Markup::Document {
+            return None;
+        }
+        let ((_, end), endless) = HIDDEN
+            .iter()
+            .zip(&mut self.endless)
+            .find(|((beginning, _), _)| starts_with_ignoring_case(rest, 0, beginning))?;
+        if *endless {
+            return None;
+        }
+        let length = rest
+            .match_indices(['<', '-'])
+            .find(|(at, _)| starts_with_ignoring_case(rest, *at, end))
+            .map(|(at, _)| at + end.len());
+        *endless = length.is_none();
+        Some((Token::Tag, length?))
     }
 
     fn visible_break(&self, rest: &str) -> Option<usize> {

@@ -129,6 +129,11 @@ impl Vocabulary {
         }
     }
 
+    /// The terms, as they are compared.
+    pub fn term_keys(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().map(|(key, _)| key.as_str())
+    }
+
     /// The field that a word names.
     #[must_use]
     pub fn label(&self, word: &str) -> Option<Label> {
