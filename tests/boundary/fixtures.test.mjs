@@ -1,0 +1,141 @@
+/* The fixture table (tests/fixtures/README.md) through the built package: what the boundary gives is what the core
+   gives (tests/fixtures.rs), key by key. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import { parse } from "smol-toml";
+import { event } from "./calendar.mjs";
+import { freshInstance } from "./package.mjs";
+
+const TABLE = new URL("../fixtures/", import.meta.url);
+const THE_UID = "termin-1";
+
+const { core } = await freshInstance();
+
+/**
+ * @param {string} name - Without its ending.
+ * @returns {object} A file of the table.
+ */
+function read(name) {
+  return parse(readFileSync(new URL(`${name}.toml`, TABLE), "utf8"));
+}
+
+/** A text of the table: the line break before the closing quotes is not part of it. */
+const text = (value) => value?.replace(/\n$/, "");
+
+/** Without the keys that have no value: the contract leaves them out. */
+const present = (object) =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+
+/**
+ * @param {object[]} entries - As the table has them.
+ * @returns {string} A calendar with them.
+ */
+function calendar(entries) {
+  const events = entries.map(({ uid = THE_UID, recurrence_id: recurrenceId, categories, lines = [], ...texts }) =>
+    event({
+      uid,
+      recurrenceId,
+      lines: [...lines, ...(categories === undefined ? [] : [`CATEGORIES:${categories.map(escaped).join(",")}`])],
+      ...Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, text(value)])),
+    }),
+  );
+  return ["BEGIN:VCALENDAR", "VERSION:2.0", ...events, "END:VCALENDAR", ""].join("\r\n");
+}
+
+/** RFC 5545 §3.3.11. */
+function escaped(value) {
+  return value.replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
+}
+
+/**
+ * @param {object} testCase
+ * @returns {string} The text that is inspected.
+ */
+function ics({ entry, entries, ics: given }) {
+  if (given !== undefined) {
+    return typeof given === "string" ? given : given.repeat.repeat(given.times);
+  }
+  return calendar(entries ?? [entry]);
+}
+
+/**
+ * @param {object} testCase
+ * @returns {object} What the package gives, plain.
+ */
+function actual(testCase) {
+  const { operation, settings } = testCase;
+  try {
+    return operation === undefined
+      ? core.inspect(ics(testCase), settings)
+      : core.decide(request(testCase), settings);
+  } catch (error) {
+    assert.equal(error.name, "TerminwacheError");
+    return present({ error: error.code, line: error.line });
+  }
+}
+
+function request({ operation, stored, stored_ics: storedIcs, proposed, proposed_ics: proposedIcs }) {
+  return present({
+    operation,
+    stored: stored === undefined ? storedIcs : calendar(stored),
+    proposed: proposed === undefined ? proposedIcs : calendar(proposed),
+  });
+}
+
+/**
+ * @param {object} testCase
+ * @returns {object} What is to come, in the shape of the contract.
+ */
+function expected({ operation, entry, expect }) {
+  if (operation !== undefined) {
+    return verdict(expect);
+  }
+  if (expect.error !== undefined) {
+    return present({ error: expect.error, line: expect.line });
+  }
+  return present({
+    kind: expect.kind,
+    uid: expect.uid ?? entry?.uid ?? THE_UID,
+    locked: expect.locked ?? expect.kind === "unavailability",
+    fields: present({
+      customer: text(expect.customer),
+      type: text(expect.type),
+      status: text(expect.status),
+      homeVisit: expect.home_visit ?? "unknown",
+      homeVisitNote: text(expect.home_visit_note),
+      unknown: expect.unknown,
+    }),
+    branch: expect.branch,
+    calendarStatus: expect.calendar_status,
+    notes: text(expect.notes) ?? "",
+  });
+}
+
+function verdict({ allow = false, reason, repaired, repaired_html: repairedHtml, repairs }) {
+  return present({
+    allow,
+    reason,
+    repaired: text(repaired),
+    repairedHtml: text(repairedHtml),
+    repairs: repairs?.map(({ recurrence_id: recurrenceId, description, html }) =>
+      present({ recurrenceId, description: text(description), html }),
+    ),
+  });
+}
+
+/** Objects of the parser and of the package have other prototypes; what counts is what they hold. */
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+for (const [file, count] of Object.entries(read("index"))) {
+  const cases = read(file).case;
+  describe(`${file}.toml`, () => {
+    test("has all its cases", () => assert.equal(cases.length, Number(count)));
+    for (const testCase of cases) {
+      test(testCase.name, () => {
+        assert.deepEqual(plain(actual(testCase)), plain(expected(testCase)), testCase.why);
+      });
+    }
+  });
+}
