@@ -40,6 +40,7 @@ export class Refusal extends Error {
   constructor(reason, item, calendar) {
     super(`Terminwache: refused (${reason})`);
     this.reason = reason;
+    this.entry = item.hashId;
     this.title = item.title;
     this.calendarName = calendar.name;
   }
@@ -65,12 +66,15 @@ export async function speaking(path, judgement) {
 }
 
 /**
- * One notice for what one action brought about: refusals that follow each other closely
- * (a batch, an import) come together in it.
+ * One notice for what one action brought about: refusals for the same reason that follow
+ * each other closely (a batch, an import) come together in it.
  */
 const TOGETHER_MS = 1000;
-let recent = [];
-let last = 0;
+const MOST_TITLES = 5;
+
+/** @type {Map<string, string>} The titles of the entries in the last notice, by identity. */
+let together = new Map();
+let last = { reason: null, calendarName: null, time: 0 };
 
 /**
  * @param {Refusal} refusal - What to tell the person.
@@ -82,10 +86,18 @@ export function announce(refusal, path) {
   if (!window || !extension) {
     return;
   }
-  const now = Date.now();
-  recent = now - last < TOGETHER_MS ? [...recent, refusal] : [refusal];
-  last = now;
-  tell(window, ...wording(recent));
+  const { reason, calendarName, entry, title } = refusal;
+  const time = Date.now();
+  const follows =
+    reason == last.reason &&
+    calendarName == last.calendarName &&
+    time - last.time < TOGETHER_MS;
+  if (!follows) {
+    together = new Map();
+  }
+  last = { reason, calendarName, time };
+  together.set(entry, title || extension.localizeMessage("untitled"));
+  tell(window, ...wording(refusal));
 }
 
 /** Says that the block which AMPAREX appended was sent back as the server had it. */
@@ -113,17 +125,17 @@ export function tell(window, key, substitutions) {
   box.appendNotification(NOTICE, { label, priority: box.PRIORITY_WARNING_HIGH }, null);
 }
 
-function wording(refusals) {
-  const titles = new Set(
-    refusals.map(({ title }) => title || extension.localizeMessage("untitled"))
-  );
-  const { reason, calendarName } = refusals.at(-1);
+function wording({ reason, calendarName }) {
   const key = `refused_${reason.replaceAll("-", "_")}`;
-  if (titles.size == 1) {
+  const titles = [...together.values()];
+  if (titles.length == 1) {
     return [key, [...titles, calendarName]];
   }
-  const list = new Intl.ListFormat(extension.localeData.selectedLocale).format(titles);
-  return [`${key}_several`, [String(titles.size), list, calendarName]];
+  const shown = titles.slice(0, MOST_TITLES);
+  if (titles.length > MOST_TITLES) {
+    shown.push("…");
+  }
+  return [`${key}_several`, [String(titles.length), shown.join(", "), calendarName]];
 }
 
 function noticeBox(window) {
