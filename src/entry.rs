@@ -229,14 +229,9 @@ impl<'a> Series<'a> {
     /// Reads a text with any number of calendars, or bare VEVENTs.
     ///
     /// # Errors
-    /// [`Code::TooLarge`], [`Code::TooDeep`], [`Code::NotACalendar`] where there is no component at all,
-    /// [`Code::NoUid`] where an entry has none (or [`Code::BadLine`] where its UID cannot be read).
+    /// [`Code::TooLarge`], [`Code::TooDeep`], [`Code::NotACalendar`] where there is no component at all.
     pub fn read(text: &'a str) -> Result<Self, Error> {
-        let series = Framing::read(text)?;
-        for entry in &series.entries {
-            entry.check_uid()?;
-        }
-        Ok(series)
+        Framing::read(text)
     }
 
     /// Every VEVENT, in the order of the text.
@@ -281,9 +276,13 @@ impl<'a> Entry<'a> {
     }
 
     /// UID; never empty.
-    #[must_use]
-    pub fn uid(&self) -> String {
-        self.value(Name::Uid).unwrap_or_default()
+    ///
+    /// # Errors
+    /// [`Code::NoUid`] with the entry's line: it costs this entry only, the others of the text can be read.
+    pub fn uid(&self) -> Result<String, Error> {
+        self.value(Name::Uid)
+            .filter(|uid| !uid.trim().is_empty())
+            .ok_or(Error::at(Code::NoUid, self.begins))
     }
 
     /// RECURRENCE-ID as it is written, without its parameters.
@@ -422,13 +421,6 @@ impl<'a> Entry<'a> {
             )
         })
         .unwrap_or_else(|| Some(line.content()))
-    }
-
-    fn check_uid(&self) -> Result<(), Error> {
-        match self.raw(Name::Uid) {
-            Some(value) if !value.trim().is_empty() => Ok(()),
-            _ => Err(Error::at(Code::NoUid, self.begins)),
-        }
     }
 
     fn all(&self, name: Name) -> impl Iterator<Item = &Line<'a>> {
@@ -764,7 +756,7 @@ mod tests {
             "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\nEND:VCALENDAR\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:2\nEND:VEVENT\nEND:VCALENDAR\nBEGIN:VEVENT\nUID:3\nEND:VEVENT",
         );
         let uids: Vec<_> = series.entries().iter().map(Entry::uid).collect();
-        assert_eq!(uids, ["1", "2", "3"]);
+        assert_eq!(uids, ["1", "2", "3"].map(|uid| Ok(uid.to_owned())));
     }
 
     #[test]
@@ -794,7 +786,7 @@ mod tests {
         let series = one("BEG\n IN:VEV\r\n ENT\nU\n ID\n :1\nSUMMARY;\n\tX=1:a\n b\nEND:\n VEVENT");
         let entry = series.leading().unwrap();
         assert_eq!(
-            (entry.uid().as_str(), entry.summary().as_deref()),
+            (entry.uid().unwrap().as_str(), entry.summary().as_deref()),
             ("1", Some("ab"))
         );
         assert!(series.problems().is_empty());
@@ -827,9 +819,12 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_without_uid_is_refused_with_its_line() {
-        let error = Series::read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:\nEND:VEVENT").unwrap_err();
-        assert_eq!((error.code(), error.line()), (Code::NoUid, Some(2)));
+    fn an_entry_without_uid_is_told_by_its_line_and_costs_no_other() {
+        let text =
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID: \nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nEND:VEVENT";
+        let series = Series::read(text).unwrap();
+        let uids: Vec<_> = series.entries().iter().map(Entry::uid).collect();
+        assert_eq!(uids, [Err(Error::at(Code::NoUid, 2)), Ok("1".to_owned())]);
     }
 
     #[test]

@@ -66,9 +66,11 @@ impl Code {
 /// An error with its stable code and, where there is one, the line (counted from 1, before unfolding).
 ///
 /// ```
-/// use terminwache::entry::Series;
+/// use terminwache::inspection::inspect;
+/// use terminwache::settings::Judgement;
 ///
-/// let error = Series::read("BEGIN:VEVENT\r\nSUMMARY:x\r\nEND:VEVENT").unwrap_err();
+/// let text = "BEGIN:VEVENT\r\nSUMMARY:x\r\nEND:VEVENT";
+/// let error = inspect(text, &Judgement::default()).unwrap_err();
 /// assert_eq!(error.code().as_str(), "no-uid");
 /// assert_eq!(error.line(), Some(1));
 /// assert_eq!(error.to_string(), "the event has no UID (line 1)");

@@ -289,7 +289,7 @@ impl<'a> Judged<'a> {
         let mut components: Vec<(Id, Component)> = Vec::new();
         for (index, entry) in series.entries().iter().enumerate() {
             let id = Id {
-                uid: entry.uid(),
+                uid: entry.uid().map_err(|_| Refusal::GuardUnavailable)?,
                 recurrence_id: entry.recurrence_id(),
             };
             let kind = kind(entry, judgement);

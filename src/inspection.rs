@@ -103,11 +103,11 @@ pub struct Inspection {
 /// ```
 ///
 /// # Errors
-/// Those of [`Series::read`], and [`Code::NoEvent`].
+/// Those of [`Series::read`], [`Code::NoEvent`], and [`Code::NoUid`] where that entry has none.
 pub fn inspect(text: &str, judgement: &Judgement) -> Result<Inspection, Error> {
     let series = Series::read(text)?;
     let entry = series.leading().ok_or(Error::new(Code::NoEvent))?;
-    Ok(Facts::of(entry).inspection(entry, judgement))
+    Facts::of(entry).inspection(entry, judgement)
 }
 
 /// Whether some entry of the text carries a block that tells AMPAREX's calendars. A text that cannot be read does not.
@@ -207,13 +207,14 @@ impl Facts {
         )
     }
 
-    fn inspection(&self, entry: &Entry<'_>, judgement: &Judgement) -> Inspection {
+    fn inspection(&self, entry: &Entry<'_>, judgement: &Judgement) -> Result<Inspection, Error> {
+        let uid = entry.uid()?;
         let appendix = Appendix::read(&self.description, &judgement.vocabulary);
         let kind = self.kind(&appendix, judgement);
         let fields = appendix.fields().clone();
-        Inspection {
+        Ok(Inspection {
             kind,
-            uid: entry.uid(),
+            uid,
             locked: is_locked(kind, judgement),
             fields: ShownFields {
                 customer: fields.customer,
@@ -226,7 +227,7 @@ impl Facts {
             branch: present(entry.location()),
             calendar_status: entry.status().as_deref().and_then(CalendarStatus::of),
             notes: appendix.notes(),
-        }
+        })
     }
 
     /// Every category: the manual says that the type is the category, and people may add their own.
