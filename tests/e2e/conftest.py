@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,11 @@ from harness.thunderbird import Thunderbird
 MakeCalendar = Callable[..., Synced]
 
 _numbers = itertools.count(1)
+
+
+def pytest_configure() -> None:
+    """A terminated run ends what it started, as one that is interrupted does."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -124,6 +124,21 @@ def test_markup_in_an_entry_is_shown_as_text(thunderbird: Thunderbird, amparex: 
         amparex.calendar.refresh()
 
 
+def test_a_megabyte_of_notes_hides_neither_the_fields_nor_the_buttons(
+    thunderbird: Thunderbird, amparex: Synced
+) -> None:
+    amparex.put(replace(APPOINTMENT, notes="Zeile der Anamnese. " * 50_000))
+    try:
+        amparex.calendar.refresh()
+        open_entry(thunderbird, APPOINTMENT.uid)
+        shown = panel(thunderbird)
+        assert shown.fields["customer"] == "Kling, Else"
+        assert shown.inside
+    finally:
+        amparex.put(APPOINTMENT)
+        amparex.calendar.refresh()
+
+
 @pytest.mark.usefixtures("amparex")
 def test_entries_of_a_calendar_that_is_not_amparex_get_no_panel(
     thunderbird: Thunderbird, make_calendar: MakeCalendar

@@ -144,6 +144,8 @@ class Thunderbird:
                 "HOME": str(home),
                 "TZ": "Europe/Berlin",
                 "MOZ_CRASHREPORTER_DISABLE": "1",
+                # web-ext asks no registry whether it is the newest.
+                "NO_UPDATE_NOTIFIER": "1",
             },
         )
         try:
