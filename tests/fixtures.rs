@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use terminwache::appendix::HomeVisit;
 use terminwache::guard::{self, Repair, Request, Verdict, decide};
-use terminwache::inspection::{Inspection, inspect};
+use terminwache::inspection::{Inspection, inspect, locked};
 use terminwache::settings::{self, Judgement};
 
 /// A file of the table.
@@ -432,6 +432,25 @@ fn every_case_comes_out_as_the_table_says() {
         }
     }
     assert!(failures.is_empty(), "{failed} cases fail:\n{failures}");
+}
+
+/// `locked` may spare the reading of a text (DESIGN.md "Budgets"); it says the same as the inspection.
+#[test]
+fn the_lock_state_of_an_entry_is_that_of_its_inspection() {
+    for name in index().keys() {
+        let single = |case: &Case| case.operation.is_none() && case.entries.is_none();
+        for case in table(name).cases.into_iter().filter(single) {
+            let ics = case.ics();
+            if let Ok(inspection) = inspect(&ics, &case.judgement()) {
+                assert_eq!(
+                    locked(&ics, &case.judgement()),
+                    Ok(inspection.locked),
+                    "{name}.toml: {}",
+                    case.name
+                );
+            }
+        }
+    }
 }
 
 #[test]
