@@ -1,16 +1,52 @@
 //! How large the package may be (DESIGN.md, Budgets). 1 KB is 1,000 bytes.
 
 use std::fmt;
+use std::fs;
+
+use anyhow::{Result, bail};
+use serde_json::json;
+
+use crate::project::Project;
+use crate::xpi;
+
+/// The module, inside the add-on.
+const WASM: &str = "wasm/terminwache_bg.wasm";
+
+/// Writes the sizes of what was built beside it, for `benches/`.
+pub fn note(project: &Project) -> Result<()> {
+    let noted = json!({
+        "xpi": fs::metadata(project.xpi())?.len(),
+        "wasm": fs::metadata(project.extension().join(WASM))?.len(),
+        "wasmCompressed": xpi::compressed_size(&project.xpi(), WASM)?,
+    });
+    fs::write(project.dist().join("sizes.json"), noted.to_string())?;
+    Ok(())
+}
+
+/// Prints the sizes of what was built, and fails when one is over its budget.
+pub fn check(project: &Project) -> Result<()> {
+    let sizes = [
+        Size::xpi(fs::metadata(project.xpi())?.len()),
+        Size::wasm_compressed(xpi::compressed_size(&project.xpi(), WASM)?),
+    ];
+    for size in &sizes {
+        println!("{size}");
+    }
+    if !sizes.iter().all(Size::is_kept) {
+        bail!("the package is larger than its budget");
+    }
+    Ok(())
+}
 
 /// What is measured, and how much it may be.
-pub struct Size {
+struct Size {
     name: &'static str,
     bytes: u64,
     budget: u64,
 }
 
 impl Size {
-    pub fn xpi(bytes: u64) -> Self {
+    fn xpi(bytes: u64) -> Self {
         Self {
             name: "XPI",
             bytes,
@@ -19,7 +55,7 @@ impl Size {
     }
 
     /// As deflated in the XPI.
-    pub fn wasm_compressed(bytes: u64) -> Self {
+    fn wasm_compressed(bytes: u64) -> Self {
         Self {
             name: "WASM compressed",
             bytes,
@@ -27,7 +63,7 @@ impl Size {
         }
     }
 
-    pub fn is_kept(&self) -> bool {
+    fn is_kept(&self) -> bool {
         self.bytes <= self.budget
     }
 }

@@ -5,24 +5,20 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
-use serde_json::json;
 
-use crate::budgets::Size;
 use crate::project::Project;
-use crate::{wasm, xpi};
-
-/// The module, inside the add-on.
-const WASM: &str = "wasm/terminwache_bg.wasm";
+use crate::{budgets, wasm, xpi};
 
 pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
     if let Some(option) = options.first() {
         bail!("package takes no options, not {option:?}");
     }
     package(project)?;
+    budgets::check(project)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the add-on, unpacked and packed, and fails when it is too large.
+/// Builds the add-on, unpacked and packed.
 pub fn package(project: &Project) -> Result<()> {
     let dist = project.dist();
     fs::create_dir_all(&dist)?;
@@ -46,25 +42,7 @@ pub fn package(project: &Project) -> Result<()> {
     fs::rename(&fresh, project.extension())?;
     xpi::pack(&project.extension(), &project.xpi())?;
 
-    report(project)
-}
-
-/// Prints the sizes, notes them beside the package for `bench`, and fails when one is over its budget.
-fn report(project: &Project) -> Result<()> {
-    let xpi = fs::metadata(project.xpi())?.len();
-    let wasm = fs::metadata(project.extension().join(WASM))?.len();
-    let wasm_compressed = xpi::compressed_size(&project.xpi(), WASM)?;
-    let noted = json!({ "xpi": xpi, "wasm": wasm, "wasmCompressed": wasm_compressed });
-    fs::write(project.dist().join("sizes.json"), noted.to_string())?;
-
-    let sizes = [Size::xpi(xpi), Size::wasm_compressed(wasm_compressed)];
-    for size in &sizes {
-        println!("{size}");
-    }
-    if !sizes.iter().all(Size::is_kept) {
-        bail!("the package is larger than its budget");
-    }
-    Ok(())
+    budgets::note(project)
 }
 
 /// Copies a folder without what editors and file managers leave behind.

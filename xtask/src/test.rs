@@ -10,7 +10,7 @@ use crate::command::Checked as _;
 use crate::package::package;
 use crate::project::{Project, cargo};
 use crate::setup::{self, WASM_TARGET};
-use crate::{bench, lint_extension, names, run, xpi};
+use crate::{bench, budgets, lint_extension, names, run, xpi};
 
 /// One check.
 struct Step {
@@ -22,7 +22,7 @@ struct Step {
 }
 
 /// Cheap ones first; the package before those that look at it.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     Step {
         name: "format",
         title: "Rust is formatted",
@@ -64,6 +64,12 @@ const STEPS: [Step; 11] = [
         title: "the package, twice the same",
         needs_package: false,
         run: package_twice,
+    },
+    Step {
+        name: "sizes",
+        title: "the package is within its budgets",
+        needs_package: true,
+        run: budgets::check,
     },
     Step {
         name: "lint-extension",
