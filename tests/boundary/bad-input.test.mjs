@@ -27,7 +27,6 @@ describe("text that is no entry", () => {
     ["no calendar", "not-a-calendar", "Guten Tag"],
     ["nothing", "not-a-calendar", ""],
     ["NUL characters", "not-a-calendar", "\0\0\0"],
-    ["an event without UID", "no-uid", calendar({ uid: null, summary: "x" })],
     ["5,000 nested BEGIN", "too-deep", nested],
     ["5,000 nested BEGIN, each ended", "too-deep", nested + "END:VEVENT\r\n".repeat(DEPTH)],
   ]) {
@@ -43,6 +42,16 @@ test("a calendar without an event has nothing to inspect, and nothing that is lo
   assert.throws(() => core.inspect(calendar()), terminwacheError("no-event"));
   assert.equal(core.locked(calendar()), false);
   assert.equal(core.recognises(calendar()), false);
+});
+
+test("an event without UID cannot be inspected, yet is locked when it is an unavailability", () => {
+  const mittag = calendar({ uid: null, summary: "Mittag" });
+  const unavailability = calendar({ uid: null, summary: "Nichtverfügbarkeit" });
+  for (const ics of [mittag, unavailability]) {
+    assert.throws(() => core.inspect(ics), terminwacheError("no-uid"));
+  }
+  assert.equal(core.locked(mittag), false);
+  assert.equal(core.locked(unavailability), true);
 });
 
 describe("arguments of a wrong type", () => {
