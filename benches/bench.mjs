@@ -1,14 +1,23 @@
 /*
- * Measures the built package in Node against ical.js, in one run, and prints the figures beside
- * the budgets of DESIGN.md. `--update` writes them into the committed snapshot.
+ * Measures the built package in Node against ical.js and against native readers, in one run, and
+ * prints the figures beside the budgets of DESIGN.md. `--update` writes them into the committed
+ * snapshot.
  */
 
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import ICAL from "ical.js";
 import { adversarialTexts } from "./adversarial.mjs";
 import { entries, entryWith, series } from "./entries.mjs";
 import { interleaved, percentile, times } from "./measure.mjs";
 import { hashOfSources, wasmSizes, writeSnapshot } from "./snapshot.mjs";
+
+const [nativeBench, ...options] = process.argv.slice(2);
+if (nativeBench === undefined) {
+  console.error("start this as: cargo xtask bench");
+  process.exit(2);
+}
 
 const DIST = new URL("../dist/", import.meta.url);
 const core = await import(new URL("extension/wasm/terminwache.js", DIST).href);
@@ -22,6 +31,7 @@ const figures = {
   machine: `Node ${process.versions.node}, ${process.platform} ${process.arch}`,
   sizes: wasmSizes(),
   tenThousandEntries: tenThousandEntries(),
+  tenThousandEntriesNative: tenThousandEntriesNative(),
   decide: decide(),
   perEntry: perEntry(),
   perKilobyteOfDescription: perKilobyteOfDescription(),
@@ -35,7 +45,7 @@ for (const { name, value, unit, most } of budgets) {
   const verdict = value <= most ? "kept" : "EXCEEDED";
   console.log(`${name.padEnd(52)} ${value} ${unit} of ${round(most)} ${unit}: ${verdict}`);
 }
-if (process.argv.includes("--update")) {
+if (options.includes("--update")) {
   writeSnapshot(figures);
 }
 if (budgets.some(({ value, most }) => value > most)) {
@@ -72,6 +82,16 @@ function tenThousandEntries() {
     ),
     againstIcalJs: ratios,
   };
+}
+
+/** Other readers, and our own allocations, on the same entries. */
+function tenThousandEntriesNative() {
+  const file = new URL("bench-entries.json", DIST);
+  writeFileSync(file, JSON.stringify(entries(10_000)));
+  return JSON.parse(
+    execFileSync(nativeBench, [fileURLToPath(file)], { encoding: "utf8" }),
+    (_, value) => (typeof value == "number" ? round(value) : value),
+  );
 }
 
 function decide() {

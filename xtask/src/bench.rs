@@ -6,8 +6,11 @@ use anyhow::{Result, bail};
 
 use crate::command::Checked as _;
 use crate::package::package;
-use crate::project::Project;
+use crate::project::{Project, cargo};
 use crate::setup;
+
+/// The program that measures native readers.
+const NATIVE: &str = "native-bench";
 
 pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
     let update = match options {
@@ -16,8 +19,15 @@ pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
         _ => bail!("bench takes --update"),
     };
     package(project)?;
+    Command::new(cargo())
+        .args(["build", "--locked", "--release", "--package", NATIVE])
+        .current_dir(project.root())
+        .run_checked()?;
     let mut command = Command::new("node");
-    command.arg("benches/bench.mjs").current_dir(project.root());
+    command
+        .arg("benches/bench.mjs")
+        .arg(project.target().join("release").join(NATIVE))
+        .current_dir(project.root());
     if update {
         command.arg("--update");
     }
@@ -25,6 +35,7 @@ pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Fails when the committed figures were measured on another tree. Takes no times.
 pub fn check_snapshot(project: &Project) -> Result<()> {
     setup::node(project)?;
     Command::new("node")
