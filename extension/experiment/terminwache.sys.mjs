@@ -9,6 +9,7 @@ import * as hookAcl from "./hooks/acl.sys.mjs";
 import * as alarmWindow from "./hooks/alarmWindow.sys.mjs";
 import * as hookCached from "./hooks/cached.sys.mjs";
 import * as hookCaldav from "./hooks/caldav.sys.mjs";
+import * as hookDecoding from "./hooks/decoding.sys.mjs";
 import * as hookIncoming from "./hooks/incoming.sys.mjs";
 import * as hookPlayback from "./hooks/playback.sys.mjs";
 import * as hookReminders from "./hooks/reminders.sys.mjs";
@@ -29,6 +30,7 @@ const HOOKS = [
   hookCaldav,
   hookPlayback,
   hookWire,
+  hookDecoding,
   hookIncoming,
   hookAcl,
   hookReminders,

@@ -15,9 +15,10 @@ use failure::Failure;
 /// # Errors
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
-pub fn inspect(ics: &str, settings: &JsValue) -> Result<JsValue, JsValue> {
+pub fn inspect(ics: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
+    let ics = values::calendar_text(ics)?;
     let judgement = values::judgement(settings)?;
-    let inspection = inspection::inspect(ics, &judgement).map_err(Failure::from)?;
+    let inspection = inspection::inspect(&ics, &judgement).map_err(Failure::from)?;
     values::to_js(&inspection)
 }
 
@@ -32,14 +33,15 @@ pub fn decide(request: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue>
     values::verdict(&guard::decide(&request, &judgement))
 }
 
-/// Whether the text has an entry that only AMPAREX's calendars have.
+/// Whether the text has an entry that only AMPAREX's calendars have. What is no text has none.
 ///
 /// # Errors
 /// A `TerminwacheError` where the settings are malformed.
 #[wasm_bindgen]
-pub fn recognises(ics: &str, settings: &JsValue) -> Result<bool, JsValue> {
+pub fn recognises(ics: &JsValue, settings: &JsValue) -> Result<bool, JsValue> {
     let judgement = values::judgement(settings)?;
-    Ok(inspection::recognises(ics, &judgement.vocabulary))
+    Ok(values::calendar_text(ics)
+        .is_ok_and(|ics| inspection::recognises(&ics, &judgement.vocabulary)))
 }
 
 /// Whether any entry of the text may not be changed.
@@ -47,9 +49,10 @@ pub fn recognises(ics: &str, settings: &JsValue) -> Result<bool, JsValue> {
 /// # Errors
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
-pub fn locked(ics: &str, settings: &JsValue) -> Result<bool, JsValue> {
+pub fn locked(ics: &JsValue, settings: &JsValue) -> Result<bool, JsValue> {
+    let ics = values::calendar_text(ics)?;
     let judgement = values::judgement(settings)?;
-    Ok(inspection::locked(ics, &judgement).map_err(Failure::from)?)
+    Ok(inspection::locked(&ics, &judgement).map_err(Failure::from)?)
 }
 
 /// Fills an element with the panel of an entry, as text only. A text that cannot be read is said to be so.
@@ -59,10 +62,11 @@ pub fn locked(ics: &str, settings: &JsValue) -> Result<bool, JsValue> {
 #[wasm_bindgen(js_name = renderPanel)]
 pub fn render_panel(
     root: &Element,
-    ics: &str,
+    ics: &JsValue,
     message: &js_sys::Function,
     settings: &JsValue,
 ) -> Result<(), JsValue> {
+    let ics = values::calendar_text(ics)?;
     let judgement = values::judgement(settings)?;
-    panel::render(root, inspection::inspect(ics, &judgement), message)
+    panel::render(root, inspection::inspect(&ics, &judgement), message)
 }

@@ -54,6 +54,13 @@ fn read_settings(settings: &JsValue) -> Option<Settings> {
     })
 }
 
+/// A text. Declared as `&str`, anything else would be read as if it were one, and trap.
+pub(super) fn calendar_text(value: &JsValue) -> Result<String, JsValue> {
+    Ok(value
+        .as_string()
+        .ok_or_else(|| Failure::from(Code::BadRequest))?)
+}
+
 pub(super) fn request(request: &JsValue) -> Result<Request, JsValue> {
     Ok(read_request(request).ok_or_else(|| Failure::from(Code::BadRequest))?)
 }

@@ -129,6 +129,12 @@ describe("a new entry", () => {
   });
 });
 
+test("a change of what is not stored is judged like an addition", () => {
+  const modify = proposed => core.decide({ operation: "modify", proposed });
+  assert.deepStrictEqual(modify(appointment), allowed);
+  assert.deepStrictEqual(modify(unavailability), refused("unavailability-created"));
+});
+
 describe("text that the guard cannot read", () => {
   for (const [name, request] of Object.entries({
     "stored, on modify": { operation: "modify", stored: "x", proposed: appointment },
@@ -136,7 +142,6 @@ describe("text that the guard cannot read", () => {
     "stored, on delete": { operation: "delete", stored: "x" },
     "stored, on add": { operation: "add", stored: "x", proposed: appointment },
     "proposed, on add": { operation: "add", proposed: "x" },
-    "stored is missing, on modify": { operation: "modify", proposed: appointment },
     "proposed is missing, on modify": { operation: "modify", stored: appointment },
     "stored is missing, on delete": { operation: "delete" },
     "proposed is missing, on add": { operation: "add" },
