@@ -23,6 +23,7 @@ from harness.samples import (
 from harness.synced import Synced
 from harness.texts import german
 from harness.thunderbird import Thunderbird
+from harness.waiting import until
 
 APPOINTMENTS = [sample for sample in SAMPLES if sample.block and sample != BLOCKED]
 UNAVAILABILITIES = [UNAVAILABILITY, HOLIDAY]
@@ -137,6 +138,23 @@ def test_a_megabyte_of_notes_hides_neither_the_fields_nor_the_buttons(
     finally:
         amparex.put(APPOINTMENT)
         amparex.calendar.refresh()
+
+
+def test_letters_arrive_whole_wherever_the_servers_answer_is_cut(amparex: Synced) -> None:
+    """Thunderbird by itself decodes each piece of an answer alone: "ü" may arrive as two replacement characters."""
+    amparex.put(replace(APPOINTMENT, notes="x" + "ü" * 150_000))
+    try:
+        amparex.calendar.refresh()
+        text = until(lambda: _long_text(amparex), "the long entry")
+        assert "\ufffd" not in text
+    finally:
+        amparex.put(APPOINTMENT)
+        amparex.calendar.refresh()
+
+
+def _long_text(amparex: Synced) -> str | None:
+    text = amparex.calendar.text(APPOINTMENT.uid)
+    return text if text and len(text) > 150_000 else None
 
 
 @pytest.mark.usefixtures("amparex")
