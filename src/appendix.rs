@@ -13,6 +13,9 @@ use crate::vocabulary::{Label, Vocabulary};
 /// No known label is longer, whatever is added to the vocabulary; so endless lines cost nothing.
 const LONGEST_LABEL: usize = 160;
 
+/// Nor is one that stands alone on its line.
+const LONGEST_BARE_LABEL: usize = 64;
+
 /// A run of at least this many labels is a block on its own account; it also tells AMPAREX's calendars (DOMAIN.md §3).
 pub const LABELS_OF_A_BLOCK: usize = 2;
 
@@ -354,7 +357,7 @@ impl Role {
                 }
             }
             // Only a home visit says something by being named (DOMAIN.md §3, rule 5).
-            None if shown.len() <= LONGEST_LABEL => match vocabulary.label(shown) {
+            None if shown.len() <= LONGEST_BARE_LABEL => match vocabulary.label(shown) {
                 Some(label @ Label::HomeVisit) => Self::Bare(label),
                 _ => Self::Text,
             },

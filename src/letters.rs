@@ -45,6 +45,11 @@ const COMPOSED: [(char, &str); 22] = [
     ('\u{331}', "BḆbḇDḎdḏKḴkḵLḺlḻNṈnṉRṞrṟTṮtṯZẔzẕhẖ"),
 ];
 
+/// The plain letters of U+00C0 to U+017F, in order; a dot where there is none.
+const PLAIN: &str = "AAAAAA.CEEEEIIII.NOOOOO..UUUUY..aaaaaa.ceeeeiiii.nooooo..uuuuy.y\
+                     AaAaAaCcCcCcCcDd..EeEeEeEeEeGgGgGgGgHh..IiIiIiIiI...JjKk.LlLlLl.\
+                     ...NnNnNn...OoOoOo..RrRrRrSsSsSsSsTtTt..UuUuUuUuUuUuWwYyYZzZzZz.";
+
 /// A letter and a combining mark, as one letter where there is one.
 ///
 /// ```
@@ -64,11 +69,14 @@ pub fn composed(letter: char, mark: char) -> Option<char> {
 #[must_use]
 pub fn plain(letter: char) -> char {
     match letter {
-        // By far the most frequent in German.
-        'ä' => 'a',
-        'ö' => 'o',
-        'ü' => 'u',
-        '\u{c0}'..='\u{1eff}' => COMPOSED
+        // By far the most frequent.
+        '\u{c0}'..='\u{17f}' => PLAIN
+            .as_bytes()
+            .get(letter as usize - 0xc0)
+            .map(|plain| char::from(*plain))
+            .filter(|plain| *plain != '.')
+            .unwrap_or(letter),
+        '\u{180}'..='\u{1eff}' => COMPOSED
             .iter()
             .flat_map(|(_, pairs)| self::pairs(pairs))
             .find_map(|(plain, composed)| (composed == letter).then_some(plain))

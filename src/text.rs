@@ -89,10 +89,7 @@ pub fn readable(piece: &str) -> Cow<'_, str> {
 
 /// [`readable`], where it is known what the piece is a part of.
 pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
-    if piece
-        .bytes()
-        .all(|b| matches!(b, b' '..=b'~') && !matches!(b, b'<' | b'&'))
-    {
+    if piece.bytes().all(stands_for_itself) {
         return Cow::Borrowed(piece.trim());
     }
     let mut shown = String::with_capacity(piece.len());
@@ -125,6 +122,11 @@ pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
         return Cow::Owned(shown);
     }
     Cow::Owned(trimmed.to_owned())
+}
+
+/// Bytes of ASCII without markup, and of U+00C0 to U+02FF: letters, no blanks, nothing that combines or hides.
+fn stands_for_itself(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcb) && !matches!(byte, b'<' | b'&')
 }
 
 /// What labels and terms are compared by: no case, no diacritics (ü = ue = u + diaeresis), no blanks, no hyphens,
