@@ -1,0 +1,257 @@
+//! What holds for every text: made-up entries as AMPAREX may write them, and garbage.
+
+// A broken property fails loudly; clippy's exemption for tests does not see helpers of an integration test.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use terminwache::appendix::{Appendix, Writing, restored};
+use terminwache::entry::Series;
+use terminwache::inspection::{inspect, is_locked, kind, locked, recognises};
+use terminwache::settings::Judgement;
+use terminwache::text::{comparable, lines, readable};
+use terminwache::vocabulary::Vocabulary;
+
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => select(vec!["Kling, Else", "Optik & Akustik GmbH", "Anpassung", "Bestätigt", "Ja", "nein", "x"])
+            .prop_map(str::to_owned),
+        2 => select(vec!["", "-", "N/A", "nicht verfügbar", "Nichtverfügbarkeit", "Hauptstr. 5; links"])
+            .prop_map(str::to_owned),
+        1 => "[a-zA-Z0-9äöüß :;|<>&,.-]{0,20}",
+        1 => "\\PC{0,12}",
+    ]
+}
+
+/// A line of a block; labels of three languages, separators of several kinds.
+fn label_line() -> impl Strategy<Value = String> {
+    let label = select(vec![
+        "Kunde",
+        "Kunde-Name",
+        "KUNDENNAME",
+        "Typ",
+        "Terminart",
+        "Status",
+        "Hausbesuch",
+        "Customer",
+        "Type",
+        "Client",
+        "Statut",
+        "Visite à domicile",
+    ]);
+    let separator = select(vec![": ", ":", " : ", "：", "=", ":\u{a0}"]);
+    (label, separator, value())
+        .prop_map(|(label, separator, value)| [label, separator, &value].concat())
+}
+
+fn note_line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => select(vec![
+            "Ring enger", "Bitte zurückrufen", "Name: Max Muster", "Kundendienst: 3", "", "C:\\neu", "<b>wichtig</b>",
+            "Kunde ist Di nicht verfügbar", "&amp; &nbsp;",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,20}",
+        1 => label_line(),
+    ]
+}
+
+fn line_end() -> impl Strategy<Value = &'static str> {
+    prop_oneof![6 => Just("\n"), 2 => Just("\r\n"), 1 => Just("<br>"), 1 => Just("\u{2028}"), 1 => Just("\\n")]
+}
+
+fn description() -> impl Strategy<Value = String> {
+    let text = (
+        prop::collection::vec(note_line(), 0..4),
+        prop::collection::vec(label_line(), 0..5),
+        line_end(),
+        prop::collection::vec(note_line(), 0..2),
+    );
+    prop_oneof![
+        4 => text.prop_map(|(notes, block, end, below)| {
+            let mut parts = notes;
+            parts.push(String::new());
+            parts.extend(block);
+            parts.extend(below);
+            parts.join(end)
+        }),
+        1 => any::<String>(),
+    ]
+}
+
+/// Escaped as RFC 5545 section 3.3.11 asks. Other controls have no place in a calendar's text.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\\' | ',' | ';' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Content lines of an entry; `summary` and `category` may be terms.
+fn content_lines() -> impl Strategy<Value = Vec<String>> {
+    let words = || {
+        prop_oneof![
+            3 => select(vec![
+                "Nichtverfügbarkeit", "NICHT VERFÜGBAR", "Nicht verfu\u{308}gbar", "nicht verfuegbar", "Unavailability",
+                "indisponible", "Kling, Else", "Anpassung", "Verfügbarkeit", "",
+            ]).prop_map(str::to_owned),
+            1 => value(),
+        ]
+    };
+    (words(), words(), description()).prop_map(|(summary, category, description)| {
+        vec![
+            "BEGIN:VCALENDAR".to_owned(),
+            "BEGIN:VEVENT".to_owned(),
+            "UID:1".to_owned(),
+            format!("SUMMARY:{}", escaped(&summary)),
+            format!("CATEGORIES:{}", escaped(&category)),
+            format!("DESCRIPTION:{}", escaped(&description)),
+            "END:VEVENT".to_owned(),
+            "END:VCALENDAR".to_owned(),
+        ]
+    })
+}
+
+/// Folded after every `width` characters (RFC 5545 section 3.1).
+fn folded(lines: &[String], width: usize, end: &str) -> String {
+    let mut text = String::new();
+    for line in lines {
+        for (index, c) in line.chars().enumerate() {
+            if index > 0 && index % width == 0 {
+                text.push_str(end);
+                text.push(' ');
+            }
+            text.push(c);
+        }
+        text.push_str(end);
+    }
+    text
+}
+
+fn judgements() -> [Judgement; 2] {
+    [false, true].map(|lock_blocked| Judgement {
+        lock_blocked,
+        ..Judgement::default()
+    })
+}
+
+/// What the cheap scan must never contradict.
+fn locked_in_full(text: &str, judgement: &Judgement) -> bool {
+    let series = Series::read(text).expect("readable");
+    series
+        .entries()
+        .iter()
+        .any(|entry| is_locked(kind(entry, judgement), judgement))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_block_cut_out_and_put_back_is_the_original(text in description()) {
+        let vocabulary = Vocabulary::shipped();
+        let appendix = Appendix::read(&text, &vocabulary);
+        if let (Some(span), Some(block)) = (appendix.span(), appendix.block()) {
+            let (above, below) = (&text[..span.start], &text[span.end..]);
+            prop_assert_eq!([above, block, below].concat(), text.clone());
+        }
+        prop_assert_eq!(restored(&text, &text, Writing::Plain, &vocabulary), None);
+    }
+
+    /// Nothing that a person reads of a description is lost: each readable line stands in the notes or in a block.
+    #[test]
+    fn no_line_above_the_block_is_lost(notes in prop::collection::vec("[a-z]{1,8}( [a-z]{1,8}){0,3}", 1..4)) {
+        let text = format!("{}\n\nKunde: A\nTyp: B\nStatus: C", notes.join("\n"));
+        let vocabulary = Vocabulary::shipped();
+        let appendix = Appendix::read(&text, &vocabulary);
+        prop_assert_eq!(appendix.block(), Some("Kunde: A\nTyp: B\nStatus: C"));
+        prop_assert_eq!(appendix.notes(), notes.join("\n"));
+    }
+
+    /// What was taken out of a block that only the server writes comes back byte for byte, below the person's words.
+    #[test]
+    fn a_removed_block_comes_back(own in "[a-z]{1,8}( [a-z]{1,8}){0,3}", customer in "[A-Z][a-z]{1,8}, [A-Z][a-z]{1,8}") {
+        let block = format!("Kunde: {customer}\nTyp: B\nStatus: C\nHausbesuch: Nein");
+        let vocabulary = Vocabulary::shipped();
+        let stored = format!("alt\n\n{block}");
+        let wanted = format!("{own}\n\n{block}");
+        let put_back = |proposed: &str| restored(&stored, proposed, Writing::Plain, &vocabulary);
+        prop_assert_eq!(put_back(&own), Some(wanted.clone()));
+        prop_assert_eq!(put_back(&wanted.replace("Typ: B", "Typ: X")), Some(wanted.clone()));
+        prop_assert_eq!(put_back(&wanted), None);
+    }
+
+    #[test]
+    fn lines_cover_the_text_in_order(text in description()) {
+        let mut at = 0;
+        for line in lines(&text) {
+            prop_assert_eq!(line.span.start, at);
+            prop_assert!(line.span.end <= line.end && line.end <= text.len());
+            at = line.end;
+        }
+        prop_assert_eq!(at, text.len());
+    }
+
+    #[test]
+    fn normalisation_is_idempotent(text in prop_oneof![value(), any::<String>()]) {
+        let key = comparable(&text);
+        prop_assert_eq!(comparable(&key), key);
+        // Markup is read once only: "&amp;lt;" is the text "&lt;".
+        let plain: String = text.chars().filter(|c| !matches!(c, '<' | '&' | '\\')).collect();
+        let shown = readable(&plain).into_owned();
+        prop_assert_eq!(readable(&shown).into_owned(), shown.clone());
+    }
+
+    #[test]
+    fn folding_and_line_ends_change_nothing(lines in content_lines(), width in 1_usize..80) {
+        for judgement in judgements() {
+            let whole = inspect(&folded(&lines, usize::MAX, "\r\n"), &judgement);
+            prop_assert!(whole.is_ok());
+            for end in ["\r\n", "\n"] {
+                let text = folded(&lines, width, end);
+                prop_assert_eq!(&inspect(&text, &judgement), &whole);
+            }
+        }
+    }
+
+    #[test]
+    fn the_scan_never_contradicts_the_reading(lines in content_lines(), width in 1_usize..80) {
+        for judgement in judgements() {
+            for end in ["\r\n", "\n"] {
+                let text = folded(&lines, width, end);
+                prop_assert_eq!(locked(&text, &judgement).ok(), Some(locked_in_full(&text, &judgement)));
+            }
+        }
+    }
+
+    /// With `lockBlocked` this does not hold yet: an appointment with a customer that somebody marked "nicht verfügbar"
+    /// is locked with the other blocked ones. So only the shipped settings are asked.
+    #[test]
+    fn an_entry_with_a_customer_is_not_locked_by_the_shipped_settings(lines in content_lines()) {
+        let text = folded(&lines, 75, "\r\n");
+        let inspection = inspect(&text, &Judgement::default()).expect("readable");
+        prop_assert!(!(inspection.locked && inspection.fields.customer.is_some()), "{:?}", inspection);
+    }
+
+    #[test]
+    fn no_text_panics(text in any::<String>(), lines in content_lines(), cut in any::<prop::sample::Index>()) {
+        let entry = folded(&lines, 75, "\r\n");
+        let torn: String = entry.chars().take(cut.index(entry.len())).chain(text.chars()).collect();
+        for judgement in judgements() {
+            for text in [&text, &torn] {
+                let _ = inspect(text, &judgement);
+                let _ = recognises(text, &judgement.vocabulary);
+                let cheap = locked(text, &judgement);
+                if Series::read(text).is_ok() {
+                    prop_assert_eq!(cheap.ok(), Some(locked_in_full(text, &judgement)));
+                }
+            }
+        }
+    }
+}
