@@ -158,7 +158,8 @@ proptest! {
         let vocabulary = Vocabulary::shipped();
         let appendix = Appendix::read(&text, &vocabulary);
         if let (Some(span), Some(block)) = (appendix.span(), appendix.block()) {
-            let (above, below) = (&text[..span.start], &text[span.end..]);
+            let above = text.get(..span.start).expect("a span of this text");
+            let below = text.get(span.end..).expect("a span of this text");
             prop_assert_eq!([above, block, below].concat(), text.clone());
         }
         prop_assert_eq!(restored(&text, &text, Writing::Plain, &vocabulary), None);
