@@ -1,0 +1,34 @@
+//! Any write: no panic, and the same verdict twice.
+//!
+//! The input is `operation NUL stored NUL proposed`, so that seeds and finds can be read; an empty text is none.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use terminwache::guard::{Operation, Request, decide};
+use terminwache::settings::Judgement;
+
+fuzz_target!(|input: &str| {
+    let mut parts = input.splitn(3, '\0');
+    let operation = Operation::named(parts.next().unwrap_or_default());
+    let mut text = || {
+        parts
+            .next()
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
+    let (stored, proposed) = (text(), text());
+    for lock_blocked in [false, true] {
+        let judgement = Judgement {
+            lock_blocked,
+            ..Judgement::default()
+        };
+        let request = Request {
+            operation: operation.unwrap_or(Operation::Modify),
+            stored: stored.clone(),
+            proposed: proposed.clone(),
+        };
+        let verdict = decide(&request, &judgement);
+        assert_eq!(verdict, decide(&request, &judgement));
+    }
+});
