@@ -10,9 +10,12 @@
 import { CalDavGenericRequest } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { entryText, seriesText, unwrapped } from "./entries.sys.mjs";
-import { changes, isGuarded, settingsFor } from "./protection.sys.mjs";
+import { changes, isGuarded } from "./protection.sys.mjs";
 import { announceRestored, Refusal } from "./refusals.sys.mjs";
 import { ask } from "./wasm.sys.mjs";
+
+/** A guarded calendar whose first sync still runs is judged like a recognised one. */
+const GUARDED = Object.freeze({ recognised: true });
 
 /**
  * Lock states of immutable items: they last until a calendar comes to be guarded or ceases to be.
@@ -77,7 +80,7 @@ function readLockState(item) {
   if (!item.calendar || !isGuarded(item.calendar)) {
     return false;
   }
-  return failed || ask("locked", entryText(item), guardSettings(item.calendar));
+  return failed || ask("locked", entryText(item), GUARDED);
 }
 
 /**
@@ -181,7 +184,7 @@ function judge(calendar, operation, item, stored, proposed) {
         request[name] = typeof entry == "string" ? entry : seriesText(entry);
       }
     }
-    verdict = ask("decide", request, guardSettings(calendar));
+    verdict = ask("decide", request, GUARDED);
   } catch (error) {
     console.error("Terminwache: no verdict", error);
     verdict = { allow: false, reason: "guard-unavailable" };
@@ -190,11 +193,6 @@ function judge(calendar, operation, item, stored, proposed) {
     throw new Refusal(verdict.reason, item, calendar);
   }
   return verdict;
-}
-
-/** A guarded calendar whose first sync still runs is judged like a recognised one. */
-function guardSettings(calendar) {
-  return { ...settingsFor(calendar), recognised: true };
 }
 
 function repaired(item, verdict) {
