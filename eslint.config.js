@@ -91,7 +91,7 @@ export default [
     },
   },
   {
-    files: ["tests/boundary/**/*.mjs", "benches/**/*.mjs", "eslint.config.js"],
+    files: ["tests/{boundary,texts}/**/*.mjs", "benches/**/*.mjs", "eslint.config.js"],
     languageOptions: { globals: globals.node },
   },
 ];

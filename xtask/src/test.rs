@@ -22,7 +22,7 @@ struct Step {
 }
 
 /// Cheap ones first; the package before those that look at it.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     Step {
         name: "format",
         title: "Rust is formatted",
@@ -46,6 +46,12 @@ const STEPS: [Step; 11] = [
         title: "JavaScript lints",
         needs_package: false,
         run: eslint,
+    },
+    Step {
+        name: "texts",
+        title: "texts are complete in every language, and used",
+        needs_package: false,
+        run: texts,
     },
     Step {
         name: "rust",
@@ -238,17 +244,25 @@ fn package_twice(project: &Project) -> Result<()> {
     Ok(())
 }
 
+fn texts(project: &Project) -> Result<()> {
+    node_tests(project, "tests/texts")
+}
+
 fn boundary(project: &Project) -> Result<()> {
+    node_tests(project, "tests/boundary")
+}
+
+fn node_tests(project: &Project, folder: &str) -> Result<()> {
     setup::node(project)?;
     // Named one by one: what a folder means to `node --test` differs between its versions.
-    let folder = project.root().join("tests/boundary");
+    let folder = project.root().join(folder);
     let files: Vec<PathBuf> = xpi::file_names(&folder)?
         .into_iter()
         .filter(|name| name.ends_with(".test.mjs"))
         .map(|name| folder.join(name))
         .collect();
     if files.is_empty() {
-        bail!("there are no tests in tests/boundary");
+        bail!("there are no tests in {}", folder.display());
     }
     Command::new("node")
         .args(["--test", "--test-reporter=spec"])
