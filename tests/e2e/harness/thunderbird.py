@@ -213,14 +213,17 @@ class Thunderbird:
         """Calls a function that finds an element of the main window."""
         return self.script(_ELEMENT, module, function, list(args))
 
-    def double_click(self, element: WebElement) -> None:
-        """Double-clicks as a mouse would."""
+    def click(self, element: WebElement, x: int = 0, y: int = 0, times: int = 1) -> None:
+        """Clicks as a mouse would, `x` and `y` pixels from the element's middle."""
         mouse = self._driver.actions.sequence("pointer", "mouse", {"pointerType": "mouse"})
         # One move only: Marionette starts counting clicks anew after each.
-        mouse.pointer_move(0, 0, origin=element)
-        for _ in range(2):
+        mouse.pointer_move(x, y, origin=element)
+        for _ in range(times):
             mouse.pointer_down().pointer_up()
         mouse.perform()
+
+    def double_click(self, element: WebElement) -> None:
+        self.click(element, times=2)
 
     def type_keys(self, keys: str) -> None:
         """Types into the main window's focused element; special keys as `marionette_driver.keys.Keys`."""

@@ -1,5 +1,6 @@
 /* Thunderbird's windows and the calendar tab. */
 
+import { AddonManager } from "resource://gre/modules/AddonManager.sys.mjs";
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 
@@ -63,6 +64,17 @@ export async function fillScreen() {
   window.moveTo(0, 0);
   window.resizeTo(availWidth, availHeight);
   await until(() => window.outerWidth == availWidth, "full width");
+}
+
+/** Thunderbird's own light or dark theme, with which pages of an extension follow. */
+export async function setTheme(name) {
+  const theme = await AddonManager.getAddonByID(`thunderbird-compact-${name}@mozilla.org`);
+  await theme.enable();
+  const dark = name == "dark";
+  await until(
+    () => mainWindow().matchMedia("(prefers-color-scheme: dark)").matches == dark,
+    `${name} theme`
+  );
 }
 
 /** Moves the window with that address to a place on the screen where all of it is seen. */

@@ -1,0 +1,67 @@
+"""The add-on's own pages: opened in a tab, read, and operated as a person would, with mouse and keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .thunderbird import Thunderbird
+from .waiting import until
+
+PANEL = "panel/panel.html"
+OPTIONS = "options/options.html"
+SETUP = "setup/setup.html"
+
+
+def open_page(thunderbird: Thunderbird, path: str) -> None:
+    """Opens a page in a tab of the main window, and waits until it is loaded."""
+    thunderbird.call("pages", "open", path)
+
+
+def close_pages(thunderbird: Thunderbird) -> None:
+    thunderbird.call("pages", "closeTabs")
+
+
+def run(thunderbird: Thunderbird, path: str, body: str, *args: Any) -> Any:
+    """Runs the body of an async JavaScript function in a page that is shown; `args` are its arguments."""
+    return thunderbird.call("pages", "run", path, body, *args)
+
+
+def text(thunderbird: Thunderbird, path: str, selector: str = "body") -> str:
+    """What a person reads in the first element that fits the selector; "" where there is none."""
+    return str(run(thunderbird, path, "return document.querySelector(args[0])?.innerText ?? ''", selector))
+
+
+def wait_for_text(thunderbird: Thunderbird, path: str, wanted: str, selector: str = "body") -> str:
+    """Waits until a text is to be read; returns all that is read there."""
+    until(lambda: wanted in text(thunderbird, path, selector), f"“{wanted}” in {selector} of {path}")
+    return text(thunderbird, path, selector)
+
+
+def click(thunderbird: Thunderbird, path: str, selector: str) -> None:
+    """Clicks on the middle of an element with the mouse."""
+    x, y = run(
+        thunderbird,
+        path,
+        """
+        const element = document.querySelector(args[0]);
+        element.scrollIntoView({ block: "center", behavior: "instant" });
+        const { left, top, width, height } = element.getBoundingClientRect();
+        if (!width || !height || element.disabled) {
+          throw new Error(`nothing to click on: ${args[0]}`);
+        }
+        return [Math.round(left + width / 2 - innerWidth / 2), Math.round(top + height / 2 - innerHeight / 2)];
+        """,
+        selector,
+    )
+    thunderbird.click(thunderbird.element("pages", "browser", path), x, y)
+
+
+def fill(thunderbird: Thunderbird, path: str, selector: str, value: str) -> None:
+    """Clicks into a field and types, in place of what stands there."""
+    click(thunderbird, path, selector)
+    run(thunderbird, path, "document.querySelector(args[0]).select?.()", selector)
+    thunderbird.type_keys(value)
+    until(
+        lambda: run(thunderbird, path, "return document.querySelector(args[0]).value", selector) == value,
+        f"“{value}” in {selector}",
+    )

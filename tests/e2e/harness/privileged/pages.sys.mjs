@@ -1,0 +1,100 @@
+/* The add-on's own pages, in a tab or embedded in a window, each run in the process that it has. */
+
+import { mainWindow, until } from "resource://terminwache-e2e/windows.sys.mjs";
+
+const ADDON = "terminwache@terminwache.example";
+const MESSAGE = "terminwache-e2e:page";
+
+/** Opens a page of the add-on in a tab, and waits until it is loaded. */
+export async function open(path) {
+  const policy = WebExtensionPolicy.getByID(ADDON);
+  mainWindow()
+    .document.getElementById("tabmail")
+    .openTab("contentTab", {
+      url: policy.getURL(path),
+      linkHandler: "single-page",
+      initialBrowsingContextGroupId: policy.browsingContextGroupId,
+      triggeringPrincipal: policy.extension.principal,
+      duplicate: true,
+    });
+  await loaded(path);
+}
+
+/** Closes every tab but the first and the calendar's. */
+export function closeTabs() {
+  const tabmail = mainWindow().document.getElementById("tabmail");
+  for (const tab of [...tabmail.tabInfo].filter(one => one.mode.name == "contentTab")) {
+    tabmail.closeTab(tab);
+  }
+}
+
+/** Waits until a page is shown somewhere and has come to rest. */
+export async function loaded(path) {
+  await until(
+    async () => browser(path) && (await run(path, "return document.readyState")) == "complete",
+    `page ${path}`
+  );
+}
+
+/** The element that embeds a page, in whichever window. */
+export function browser(path) {
+  const url = WebExtensionPolicy.getByID(ADDON).getURL(path);
+  return windows()
+    .flatMap(window => [...window.document.querySelectorAll("browser")])
+    .find(one => one.currentURI?.spec.startsWith(url) && one.messageManager);
+}
+
+/** Every window of Thunderbird's own, and those in frames of it. */
+function windows() {
+  const withFrames = window => {
+    const frames = [...window.document.querySelectorAll("iframe")];
+    const inside = frames.map(frame => frame.contentWindow).filter(one => one?.document);
+    return [window, ...inside.flatMap(withFrames)];
+  };
+  return [...Services.wm.getEnumerator(null)].flatMap(withFrames);
+}
+
+let runs = 0;
+
+/**
+ * Runs the body of an async function in a page, with what the page itself has.
+ *
+ * @param {string} path - The page's path in the add-on.
+ * @param {string} body - JavaScript; `args` are its arguments, what it returns is the answer.
+ * @param {...any} args - Plain data.
+ */
+export async function run(path, body, ...args) {
+  const { messageManager } = browser(path) ?? {};
+  if (!messageManager) {
+    throw new Error(`the page ${path} is not shown`);
+  }
+  const message = `${MESSAGE}:${runs++}`;
+  const { promise, resolve } = Promise.withResolvers();
+  const listener = ({ data }) => resolve(data);
+  messageManager.addMessageListener(message, listener);
+  const call = JSON.stringify({ message, body, args });
+  messageManager.loadFrameScript(`data:,(${encodeURIComponent(inPage)})(this, ${encodeURIComponent(call)})`, false);
+  const { value, error } = await promise;
+  messageManager.removeMessageListener(message, listener);
+  if (error) {
+    throw new Error(`in ${path}: ${error}`);
+  }
+  return value;
+}
+
+/** Runs in the page's process. */
+function inPage(frame, { message, body, args }) {
+  const { content } = frame;
+  const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+  sandbox.args = Cu.cloneInto(args, sandbox);
+  let answer;
+  try {
+    answer = Cu.evalInSandbox(`(async () => { ${body}\n })()`, sandbox);
+  } catch (error) {
+    answer = Promise.reject(error);
+  }
+  answer.then(
+    value => frame.sendAsyncMessage(message, { value: value ?? null }),
+    error => frame.sendAsyncMessage(message, { error: String(error) })
+  );
+}
