@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::appendix::{Appendix, Writing, restored};
 use crate::entry::{Entry, Series, sorted};
 use crate::error::Code;
-use crate::inspection::{Standing, standing};
+use crate::inspection::{is_locked, kind};
 use crate::kind::Kind;
 use crate::settings::Judgement;
 
@@ -292,7 +292,8 @@ impl<'a> Judged<'a> {
                 uid: entry.uid().map_err(|_| Refusal::GuardUnavailable)?,
                 recurrence_id: entry.recurrence_id(),
             };
-            let Standing { kind, locked } = standing(entry, judgement);
+            let kind = kind(entry, judgement);
+            let locked = is_locked(kind, judgement);
             components.push((
                 id,
                 Component {

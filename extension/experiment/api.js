@@ -27,12 +27,20 @@ var terminwache = class extends ExtensionCommon.ExtensionAPI {
     Services.obs.notifyObservers(null, "startupcache-invalidate");
   }
 
-  getAPI() {
-    const callable = Object.entries(this.main.api).map(([name, answer]) => [
+  getAPI(context) {
+    const functions = Object.entries(this.main.api).map(([name, answer]) => [
       name,
       async (...args) => answer(...args),
     ]);
-    return { terminwache: Object.fromEntries(callable) };
+    const events = Object.entries(this.main.events).map(([name, listen]) => [
+      name,
+      new ExtensionCommon.EventManager({
+        context,
+        name: `terminwache.${name}`,
+        register: fire => listen((...args) => fire.async(...args)),
+      }).api(),
+    ]);
+    return { terminwache: Object.fromEntries([...functions, ...events]) };
   }
 };
 

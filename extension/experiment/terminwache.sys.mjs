@@ -10,19 +10,22 @@ import * as alarmWindow from "./hooks/alarmWindow.sys.mjs";
 import * as hookCached from "./hooks/cached.sys.mjs";
 import * as hookCaldav from "./hooks/caldav.sys.mjs";
 import * as hookDecoding from "./hooks/decoding.sys.mjs";
-import * as hookDialogs from "./hooks/dialogs.sys.mjs";
 import * as hookIncoming from "./hooks/incoming.sys.mjs";
 import * as hookPlayback from "./hooks/playback.sys.mjs";
 import * as hookReminders from "./hooks/reminders.sys.mjs";
 import * as hookTransactions from "./hooks/transactions.sys.mjs";
 import * as hookWindows from "./hooks/windows.sys.mjs";
 import * as hookWire from "./hooks/wire.sys.mjs";
-import * as notices from "./notices.sys.mjs";
-import * as panelPage from "./panels/page.sys.mjs";
+import * as panelBrowser from "./panels/browser.sys.mjs";
+import * as panelEditor from "./panels/editor.sys.mjs";
+import * as panelPlaces from "./panels/places.sys.mjs";
+import * as panelPopup from "./panels/popup.sys.mjs";
 import * as panelSummary from "./panels/summary.sys.mjs";
+import * as panelTooltip from "./panels/tooltip.sys.mjs";
 import { Patches } from "./patch.sys.mjs";
 import * as protection from "./protection.sys.mjs";
 import * as refusalLog from "./refusalLog.sys.mjs";
+import * as refusals from "./refusals.sys.mjs";
 import * as wasm from "./wasm.sys.mjs";
 
 const HOOKS = [
@@ -39,13 +42,16 @@ const HOOKS = [
 const PARTS = [
   guard,
   refusalLog,
-  notices,
-  panelPage,
+  refusals,
+  panelPlaces,
+  panelBrowser,
   protection,
   hookWindows,
-  hookDialogs,
   alarmWindow,
   panelSummary,
+  panelEditor,
+  panelPopup,
+  panelTooltip,
 ];
 
 let patches = null;
@@ -86,10 +92,24 @@ export function stop() {
 
 /** What pages of the extension may ask; `schema.json` says what each does. */
 export const api = {
-  shownEntry: panelPage.shownEntry,
+  shownEntries: panelPlaces.shownEntries,
+  takeSelection: panelPopup.takeSelection,
+  setStatus: panelPlaces.setStatus,
   calendars: protection.listCalendars,
   chooseProtection: protection.choose,
   refusals: refusalLog.read,
   keepRefusals: refusalLog.keep,
   clearRefusals: refusalLog.clear,
+};
+
+/**
+ * What pages of the extension may listen to: each takes a listener and returns what ends it.
+ *
+ * @type {Object<string, function(Function): function(): void>}
+ */
+export const events = {
+  onShownChanged(listener) {
+    panelPlaces.listeners.add(listener);
+    return () => panelPlaces.listeners.delete(listener);
+  },
 };

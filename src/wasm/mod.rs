@@ -55,7 +55,8 @@ pub fn locked(ics: &JsValue, settings: &JsValue) -> Result<bool, JsValue> {
     Ok(inspection::locked(&ics, &judgement).map_err(Failure::from)?)
 }
 
-/// Fills an element with the panel of an entry, as text only. A text that cannot be read is said to be so.
+/// Fills an element with the panel of an entry, as text only. A text that cannot be read is said to be so. `place` is
+/// what only the place knows that shows it: `colour` (CSS) of its type, `writable`.
 ///
 /// # Errors
 /// What the DOM or the message function throw, and malformed settings.
@@ -65,8 +66,10 @@ pub fn render_panel(
     ics: &JsValue,
     message: &js_sys::Function,
     settings: &JsValue,
+    place: &JsValue,
 ) -> Result<(), JsValue> {
     let ics = values::calendar_text(ics)?;
     let judgement = values::judgement(settings)?;
-    panel::render(root, inspection::inspect(&ics, &judgement), message)
+    let place = values::place(place)?;
+    panel::render(root, inspection::inspect(&ics, &judgement), message, &place)
 }

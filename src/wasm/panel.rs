@@ -1,20 +1,29 @@
 //! The panel: who, why, which state, home visit or not. Every text goes through `textContent`.
 
 use js_sys::Function;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
 
 use super::failure::Failure;
 use crate::appendix::HomeVisit;
 use crate::error::{Code, Error};
-use crate::inspection::Inspection;
+use crate::inspection::{CalendarStatus, Inspection};
 use crate::kind::Kind;
+
+/// What only the place knows that shows the entry.
+pub(super) struct Place {
+    /// The colour of the entry's type (CSS), where the calendar has one.
+    pub colour: Option<String>,
+    /// Whether the person may change the entry's status here.
+    pub writable: bool,
+}
 
 /// Fills the root with the panel.
 pub(super) fn render(
     root: &Element,
     inspection: Result<Inspection, Error>,
     message: &Function,
+    place: &Place,
 ) -> Result<(), JsValue> {
     let document = root
         .owner_document()
@@ -23,7 +32,7 @@ pub(super) fn render(
     root.set_attribute("data-terminwache", "panel")?;
     let panel = Panel { document, message };
     match inspection {
-        Ok(inspection) => panel.entry(root, &inspection),
+        Ok(inspection) => panel.entry(root, &inspection, place),
         Err(error) => panel.unreadable(root, &error),
     }
 }
@@ -34,146 +43,167 @@ struct Panel<'a> {
 }
 
 impl Panel<'_> {
-    fn entry(&self, root: &Element, inspection: &Inspection) -> Result<(), JsValue> {
-        root.set_attribute("data-kind", inspection.kind.as_str())?;
-        self.heading(root, inspection.kind.as_str())?;
-        let rows = self.child(root, "dl")?;
-        let fields = &inspection.fields;
-        match inspection.kind {
-            Kind::Appointment | Kind::BlockedAppointment => {
-                self.field(
-                    &rows,
-                    "customer",
-                    "field_customer",
-                    fields.customer.as_deref(),
-                )?;
-                self.field(&rows, "type", "field_type", fields.kind.as_deref())?;
-                self.field(&rows, "status", "field_status", fields.status.as_deref())?;
-                self.home_visit(&rows, inspection)?;
-                for unknown in &fields.unknown {
-                    self.row(&rows, "unknown", &unknown.label, &unknown.value)?;
-                }
-            }
-            Kind::Unavailability => {
-                let reason = self.text("lockReason")?;
-                self.row(
-                    &rows,
-                    "lock-reason",
-                    &self.text("field_lockReason")?,
-                    &reason,
-                )?;
-                if let Some(kind) = &fields.kind {
-                    self.row(&rows, "type", &self.text("field_type")?, kind)?;
-                }
-            }
-            Kind::Other => {}
+    fn entry(&self, root: &Element, entry: &Inspection, place: &Place) -> Result<(), JsValue> {
+        let kind = entry.kind.as_str();
+        self.heading(root, kind)?;
+        let rows = self.add(root, "dl", &[], "")?;
+        let fields = &entry.fields;
+        let is_appointment = matches!(entry.kind, Kind::Appointment | Kind::BlockedAppointment);
+        if entry.locked {
+            let reason = self.say("lockReason_", kind)?;
+            self.row(&rows, "lock-reason", "", &reason, None)?;
         }
-        if let Some(branch) = &inspection.branch {
-            self.row(&rows, "branch", &self.text("field_branch")?, branch)?;
+        if is_appointment {
+            self.field(&rows, "customer", fields.customer.as_deref())?;
         }
-        if let Some(status) = inspection.calendar_status {
-            let shown = self.text(&format!("calendarStatus_{}", status.as_str()))?;
-            let label = self.text("field_calendarStatus")?;
-            self.row(&rows, "calendar-status", &label, &shown)?
+        if is_appointment || (entry.locked && fields.kind.is_some()) {
+            let cell = self.field(&rows, "type", fields.kind.as_deref())?;
+            if let (Some(colour), Some(_)) = (&place.colour, &fields.kind) {
+                cell.set_attribute("style", &["--colour:", colour].concat())?;
+            }
+        }
+        if is_appointment {
+            self.field(&rows, "status", fields.status.as_deref())?;
+            self.home_visit(&rows, entry)?;
+            for unknown in &fields.unknown {
+                self.row(&rows, "unknown", &unknown.label, &unknown.value, None)?;
+            }
+        }
+        if let Some(branch) = &entry.branch {
+            self.row(&rows, "branch", "", branch, None)?;
+        }
+        if let Some(status) = entry.calendar_status {
+            let shown = self.say("calendarStatus_", status.as_str())?;
+            self.row(&rows, "calendar-status", "", &shown, None)?
                 .set_attribute("data-value", status.as_str())?;
         }
-        if inspection.kind != Kind::Other && !inspection.notes.is_empty() {
-            self.notes(root, &inspection.notes)?;
+        if is_appointment && !entry.locked && place.writable {
+            self.statuses(root, entry.calendar_status)?;
+        }
+        if entry.kind != Kind::Other && !entry.notes.is_empty() {
+            let section = self.add(root, "section", &[("class", "notes")], "")?;
+            self.add(&section, "h3", &[], &self.say("notes", "")?)?;
+            self.add(&section, "p", &[("dir", "auto")], &entry.notes)?;
         }
         Ok(())
     }
 
     fn unreadable(&self, root: &Element, error: &Error) -> Result<(), JsValue> {
-        root.set_attribute("data-kind", "unreadable")?;
         self.heading(root, "unreadable")?;
-        let alert = self.child(root, "p")?;
-        alert.set_attribute("role", "alert")?;
-        alert.set_attribute("data-code", error.code().as_str())?;
-        alert.set_text_content(Some(&self.text("unreadable")?));
+        let attributes = [("role", "alert"), ("data-code", error.code().as_str())];
+        self.add(root, "p", &attributes, &self.say("unreadable", "")?)?;
         Ok(())
     }
 
     fn heading(&self, root: &Element, kind: &str) -> Result<(), JsValue> {
-        let key = format!("panelHeading_{}", kind.replace('-', "_"));
-        self.child(root, "h1")?
-            .set_text_content(Some(&self.text(&key)?));
+        root.set_attribute("data-kind", kind)?;
+        self.add(root, "h2", &[], &self.say("panelHeading_", kind)?)?;
         Ok(())
     }
 
     /// A field that every appointment has: where nothing is known, that is said.
-    fn field(
-        &self,
-        rows: &Element,
-        name: &str,
-        label: &str,
-        value: Option<&str>,
-    ) -> Result<(), JsValue> {
-        let label = self.text(label)?;
-        match value {
-            Some(value) => self.row(rows, name, &label, value)?,
-            None => {
-                let cell = self.row(rows, name, &label, &self.text("unknown")?)?;
-                cell.set_attribute("class", "unknown")?;
-                cell
-            }
+    fn field(&self, rows: &Element, name: &str, value: Option<&str>) -> Result<Element, JsValue> {
+        if let Some(value) = value {
+            return self.row(rows, name, "", value, None);
+        }
+        let cell = self.row(rows, name, "", &self.say("unknown", "")?, None)?;
+        cell.set_attribute("class", "unknown")?;
+        Ok(cell)
+    }
+
+    fn home_visit(&self, rows: &Element, entry: &Inspection) -> Result<(), JsValue> {
+        let visit = match entry.fields.home_visit {
+            HomeVisit::Yes => "yes",
+            HomeVisit::No => "no",
+            HomeVisit::Unknown => "unknown",
         };
+        let note = entry.fields.home_visit_note.as_deref();
+        let mut shown = self.say("homeVisit_", visit)?;
+        if let Some(note) = note {
+            shown = [&shown, ": ", note].concat();
+        }
+        let cell = self.row(rows, "home-visit", "", &shown, note)?;
+        cell.set_attribute("data-value", visit)?;
+        cell.set_attribute("class", visit)
+    }
+
+    /// The statuses that travel, one click away.
+    fn statuses(&self, root: &Element, current: Option<CalendarStatus>) -> Result<(), JsValue> {
+        let label = self.say("setStatus", "")?;
+        let attributes = [
+            ("class", "statuses"),
+            ("role", "group"),
+            ("aria-label", &label),
+        ];
+        let group = self.add(root, "div", &attributes, "")?;
+        for status in CalendarStatus::ALL {
+            let pressed = if current == Some(status) {
+                "true"
+            } else {
+                "false"
+            };
+            let name = status.as_str();
+            let attributes = [
+                ("type", "button"),
+                ("data-status", name),
+                ("aria-pressed", pressed),
+            ];
+            self.add(
+                &group,
+                "button",
+                &attributes,
+                &self.say("calendarStatus_", name)?,
+            )?;
+        }
+        self.add(&group, "p", &[], &self.say("statusHint", "")?)?;
         Ok(())
     }
 
-    fn home_visit(&self, rows: &Element, inspection: &Inspection) -> Result<(), JsValue> {
-        let (value, key) = match inspection.fields.home_visit {
-            HomeVisit::Yes => ("yes", "homeVisit_yes"),
-            HomeVisit::No => ("no", "homeVisit_no"),
-            HomeVisit::Unknown => ("unknown", "homeVisit_unknown"),
-        };
-        let mut shown = self.text(key)?;
-        if let Some(note) = &inspection.fields.home_visit_note {
-            shown = format!("{shown}: {note}");
-        }
-        let cell = self.row(rows, "home-visit", &self.text("field_homeVisit")?, &shown)?;
-        cell.set_attribute("data-value", value)?;
-        if inspection.fields.home_visit == HomeVisit::Unknown {
-            cell.set_attribute("class", "unknown")?;
-        }
-        Ok(())
-    }
-
+    /// One value. The label is the field's own unless one is given; `copied` is what a button beside it copies.
     fn row(
         &self,
         rows: &Element,
         name: &str,
         label: &str,
         value: &str,
+        copied: Option<&str>,
     ) -> Result<Element, JsValue> {
-        let row = self.child(rows, "div")?;
-        row.set_attribute("class", "row")?;
-        self.child(&row, "dt")?.set_text_content(Some(label));
-        let cell = self.child(&row, "dd")?;
-        cell.set_attribute("data-field", name)?;
-        cell.set_text_content(Some(value));
-        Ok(cell)
+        let row = self.add(rows, "div", &[], "")?;
+        if label.is_empty() {
+            self.add(&row, "dt", &[], &self.say("field_", name)?)?;
+        } else {
+            self.add(&row, "dt", &[("dir", "auto")], label)?;
+        }
+        let cell = self.add(&row, "dd", &[], "")?;
+        // Isolated: the direction of a value says nothing about its surroundings.
+        let shown = self.add(&cell, "bdi", &[("data-field", name)], value)?;
+        if let Some(copied) = copied {
+            let attributes = [("type", "button"), ("data-copy", copied)];
+            self.add(&cell, "button", &attributes, &self.say("copy", "")?)?;
+        }
+        Ok(shown)
     }
 
-    fn notes(&self, root: &Element, notes: &str) -> Result<(), JsValue> {
-        let section = self.child(root, "section")?;
-        section.set_attribute("class", "notes")?;
-        self.child(&section, "h2")?
-            .set_text_content(Some(&self.text("notes")?));
-        self.child(&section, "p")?.set_text_content(Some(notes));
-        Ok(())
-    }
-
-    fn child(&self, parent: &Element, name: &str) -> Result<Element, JsValue> {
+    fn add(
+        &self,
+        parent: &Element,
+        name: &str,
+        attributes: &[(&str, &str)],
+        text: &str,
+    ) -> Result<Element, JsValue> {
         let child = self.document.create_element(name)?;
+        for (name, value) in attributes {
+            child.set_attribute(name, value)?;
+        }
+        child.set_text_content(Some(text));
         parent.append_child(&child)?;
         Ok(child)
     }
 
-    fn text(&self, key: &str) -> Result<String, JsValue> {
+    /// A message: one by itself, or one of a group, which the catalogue names like `homeVisit_yes`.
+    fn say(&self, group: &str, name: &str) -> Result<String, JsValue> {
+        let key = [group, name].concat().replace('-', "_");
         let text = self.message.call1(&JsValue::UNDEFINED, &key.into())?;
-        Ok(text
-            .dyn_into::<js_sys::JsString>()
-            .map(String::from)
-            .unwrap_or_default())
+        Ok(text.as_string().unwrap_or_default())
     }
 }

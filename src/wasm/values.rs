@@ -8,6 +8,7 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::failure::Failure;
+use super::panel::Place;
 use crate::error::Code;
 use crate::guard::{Operation, Refusal, Repair, Request, Verdict};
 use crate::settings::{Judgement, Labels, Settings, Terms};
@@ -70,6 +71,18 @@ fn read_request(request: &JsValue) -> Option<Request> {
         operation: Operation::named(&member(request, "operation")?.as_string()?)?,
         stored: text(request, "stored")?,
         proposed: text(request, "proposed")?,
+    })
+}
+
+/// What only the place knows that shows an entry; `undefined` knows nothing.
+pub(super) fn place(place: &JsValue) -> Result<Place, JsValue> {
+    Ok(read_place(place).ok_or_else(|| Failure::from(Code::BadRequest))?)
+}
+
+fn read_place(place: &JsValue) -> Option<Place> {
+    Some(Place {
+        colour: text(place, "colour")?,
+        writable: flag(place, "writable")?.unwrap_or_default(),
     })
 }
 

@@ -9,10 +9,10 @@ import { freshInstance } from "./package.mjs";
 const { core } = await freshInstance();
 const message = key => `[${key}]`;
 
-function render(ics, settings) {
+function render(ics, settings, place) {
   const { document } = parseHTML("<!doctype html><html><body><main>old</main></body></html>");
   const root = document.querySelector("main");
-  core.renderPanel(root, ics, message, settings);
+  core.renderPanel(root, ics, message, settings, place);
   return root;
 }
 
@@ -38,7 +38,7 @@ describe("an appointment's panel", () => {
   test("says what it is, and replaces what was there", () => {
     assert.equal(root.getAttribute("data-terminwache"), "panel");
     assert.equal(root.getAttribute("data-kind"), "appointment");
-    assert.equal(root.querySelector("h1").textContent, "[panelHeading_appointment]");
+    assert.equal(root.querySelector("h2").textContent, "[panelHeading_appointment]");
     assert.ok(!root.textContent.includes("old"));
   });
 
@@ -56,15 +56,15 @@ describe("an appointment's panel", () => {
 
   test("labels each field", () => {
     assert.deepStrictEqual(
-      [...root.querySelectorAll("dl .row dt")].map(element => element.textContent),
-      ["customer", "type", "status", "homeVisit", "branch", "calendarStatus"].map(
+      [...root.querySelectorAll("dl > div > dt")].map(element => element.textContent),
+      ["customer", "type", "status", "home_visit", "branch", "calendar_status"].map(
         name => `[field_${name}]`,
       ),
     );
   });
 
   test("shows the notes", () => {
-    assert.equal(root.querySelector(".notes h2").textContent, "[notes]");
+    assert.equal(root.querySelector(".notes h3").textContent, "[notes]");
     assert.equal(root.querySelector(".notes p").textContent, "Otoplastik");
   });
 });
@@ -80,7 +80,7 @@ test("a missing value is said to be unknown", () => {
 test("an unavailability says why it is locked", () => {
   const root = render(calendar({ summary: "Nichtverfügbarkeit" }));
   assert.equal(root.getAttribute("data-kind"), "unavailability");
-  assert.equal(values(root)["lock-reason"], "[lockReason]");
+  assert.equal(values(root)["lock-reason"], "[lockReason_unavailability]");
   assert.equal(values(root).customer, undefined);
 });
 

@@ -22,7 +22,7 @@ const sources = ["manifest.json", ...filesIn("extension/"), ...filesIn("src/")]
   .map(name => ({ name, text: read(name) }));
 
 /** What stands for a key that is put together: its beginning, or its end. */
-const PREFIX = [/`([A-Za-z]\w*_)\$\{/g, /format!\(\s*"([A-Za-z]\w*_)\{/g];
+const PREFIX = [/`([A-Za-z]\w*_)\$\{/g, /\bsay\(\s*"(\w+_)"/g];
 const SUFFIX = [/\}(_[a-z]+)`/g];
 
 /** Beginnings of something else than a text. */
@@ -30,7 +30,8 @@ const NO_TEXTS = [];
 
 /** What certainly names a key of a text. */
 const NAMED = [
-  /(?:getMessage|localizeMessage|\.text)\(\s*"(\w+)"/g,
+  /(?:getMessage|localizeMessage)\(\s*"(\w+)"/g,
+  /\bsay\(\s*"(\w+[^_\W])"/g,
   /\bdata-(?:text|title|label|placeholder)="(\w+)"/g,
   /__MSG_(\w+)__/g,
 ];

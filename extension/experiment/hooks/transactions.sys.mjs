@@ -70,11 +70,7 @@ export function install(patches) {
   }
 }
 
-/**
- * @param {CalTransaction} transaction - What is about to be done.
- * @throws {Refusal}
- */
-export async function judge(transaction) {
+async function judge(transaction) {
   const { item, oldItem, calendar } = transaction;
   if (transaction instanceof CalAddTransaction) {
     await judgeAdd(calendar, item);

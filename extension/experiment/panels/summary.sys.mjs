@@ -5,19 +5,30 @@
 /** The panel in the event summary dialog: what a double click opens. */
 
 import { ExtensionSupport } from "resource:///modules/ExtensionSupport.sys.mjs";
-import { embed, hasPanel } from "./page.sys.mjs";
+import { Patches } from "../patch.sys.mjs";
+import { embed } from "./browser.sys.mjs";
+import { expectedHeight, NARROW } from "./height.sys.mjs";
+import { hasPanel, isWritable, saveStatus } from "./places.sys.mjs";
 
 const LISTENER = "terminwache-summary";
+
+/** @type {Map<Window, Patches>} */
+const windows = new Map();
 
 export function start() {
   ExtensionSupport.registerWindowListener(LISTENER, {
     chromeURLs: ["chrome://calendar/content/calendar-summary-dialog.xhtml"],
     onLoadWindow: addPanel,
+    onUnloadWindow: window => windows.delete(window),
   });
 }
 
 export function stop() {
   ExtensionSupport.unregisterWindowListener(LISTENER);
+  for (const patches of windows.values()) {
+    patches.undoAll();
+  }
+  windows.clear();
 }
 
 function addPanel(window) {
@@ -26,11 +37,46 @@ function addPanel(window) {
     return;
   }
   const { document } = window;
-  const place = browser => {
-    // Most panels fit into this, so the dialog opens at its final size.
-    browser.style.minHeight = "16em";
+  const place = { items: [item], setStatus: saveStatus, refreshed: () => update(window, place) };
+  embed(document, place, browser => {
+    // The dialog takes its size before the page is there: so the panel has its height from the start.
+    browser.style.minHeight = `${expectedHeight(item, isWritable(item), NARROW)}em`;
     browser.style.minWidth = "30em";
     document.querySelector(".item-summary-box .calendar-summary-table").after(browser);
-  };
-  embed(document, item, place, growth => window.resizeBy(0, growth));
+  });
+  editWhatIsStored(window, place);
+}
+
+/** The dialog shows the status too, and hands its entry on to the edit dialog. */
+function update(window, { items: [item] }) {
+  if (!item) {
+    return;
+  }
+  window.calendarItem = item.clone();
+  window.arguments[0].calendarEvent = item;
+  for (const status of window.document.querySelectorAll(".status-row-td > [status]")) {
+    status.hidden = true;
+  }
+  const summary = window.document.getElementById("calendar-item-summary");
+  summary.updateStatus(item.getProperty("STATUS"), false);
+}
+
+/**
+ * The edit button of a single entry hands on the entry as it was when the dialog opened: saved
+ * from there, a status that was set here would be set back.
+ */
+function editWhatIsStored(window, place) {
+  const patches = new Patches();
+  windows.set(window, patches);
+  patches.wrap(
+    window,
+    "useEditDialog",
+    1,
+    original =>
+      function (item) {
+        const [stored] = place.items;
+        const current = [stored, stored?.parentItem].find(one => one?.hashId == item.hashId);
+        return original.call(this, current ?? item);
+      }
+  );
 }

@@ -1,29 +1,50 @@
-"""The windows in which a person sees an entry, and the add-on's panel there."""
+"""The places in which a person sees an entry, and the add-on's panel there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from . import pages
 from .thunderbird import Thunderbird
+from .waiting import until
 
+# The places: the dialogs' addresses, the edit dialog in a tab, the popup of the toolbar button.
 SUMMARY = "chrome://calendar/content/calendar-summary-dialog.xhtml"
 EDITOR = "chrome://calendar/content/calendar-event-dialog.xhtml"
+TAB = "tab"
+POPUP = "popup"
 
 
 @dataclass(frozen=True)
 class Panel:
     """What a panel shows: `fields` are its texts by `data-field`, `values` its `data-value`s.
 
-    `inside` says whether all of it lies within its window.
+    `statuses` are the buttons for the calendar's status, each with whether it is pressed; `inside` says whether all of
+    the panel lies within its window.
     """
 
     kind: str
     heading: str
+    title: str | None
     text: str
     elements: int
     fields: dict[str, str]
     values: dict[str, str]
+    statuses: dict[str, bool]
     inside: bool
+
+
+@dataclass(frozen=True)
+class Tooltip:
+    """What a tooltip shows: all of it, and what the add-on adds by `data-field`. `height` is in pixels."""
+
+    text: str
+    elements: int
+    height: float
+    fields: dict[str, str]
+
+
+# -- opening a place ---------------------------------------------------------------------------------------------------
 
 
 def open_entry(thunderbird: Thunderbird, uid: str) -> None:
@@ -31,16 +52,106 @@ def open_entry(thunderbird: Thunderbird, uid: str) -> None:
     thunderbird.double_click(thunderbird.element("windows", "entryBox", uid))
 
 
-def panel(thunderbird: Thunderbird, window: str = SUMMARY) -> Panel:
-    """The panel of an open window, once it shows an entry."""
-    return Panel(**thunderbird.call("panel", "shown", window))
+def open_summary(thunderbird: Thunderbird, uid: str) -> Panel:
+    """The summary dialog, by a double click on an entry in the current view."""
+    open_entry(thunderbird, uid)
+    return panel(thunderbird, SUMMARY)
 
 
-def has_panel(thunderbird: Thunderbird, window: str = SUMMARY) -> bool:
-    return bool(thunderbird.call("panel", "exists", window))
+def open_editor(thunderbird: Thunderbird, uid: str, *, in_tab: bool = False) -> Panel:
+    """The edit dialog of an entry in the current view."""
+    thunderbird.call("panel", "openEditor", uid, in_tab)
+    return panel(thunderbird, TAB if in_tab else EDITOR)
+
+
+def open_popup(thunderbird: Thunderbird) -> list[Panel]:
+    """The popup of the toolbar button: the panels of what is selected."""
+    thunderbird.click(thunderbird.element("panel", "popupButton"))
+    return panels(thunderbird, POPUP)
+
+
+def close_popup(thunderbird: Thunderbird) -> None:
+    thunderbird.call("panel", "closePopup")
+
+
+def show_tooltip(thunderbird: Thunderbird, uid: str) -> Tooltip:
+    """Holds the mouse over an entry in the current view."""
+    thunderbird.hover(thunderbird.element("windows", "entryBox", uid))
+    return Tooltip(**thunderbird.call("panel", "tooltip"))
+
+
+def hide_tooltip(thunderbird: Thunderbird) -> None:
+    thunderbird.call("panel", "hideTooltip")
+
+
+def select(thunderbird: Thunderbird, *uids: str) -> None:
+    """Selects entries in the current view."""
+    thunderbird.call("panel", "select", list(uids))
+
+
+def select_in_today_pane(thunderbird: Thunderbird, uid: str) -> None:
+    """Clicks on an entry in the today pane, which is opened."""
+    thunderbird.click(thunderbird.element("panel", "todayRow", uid))
+
+
+# -- reading it --------------------------------------------------------------------------------------------------------
+
+
+def panels(thunderbird: Thunderbird, place: str = SUMMARY) -> list[Panel]:
+    """The panels of a place, once it shows its entries."""
+    shown = thunderbird.call("panel", "shown", place)
+    return [Panel(**one, inside=shown["inside"]) for one in shown["panels"]]
+
+
+def panel(thunderbird: Thunderbird, place: str = SUMMARY) -> Panel:
+    """The one panel of a place, once it shows an entry."""
+    (shown,) = panels(thunderbird, place)
+    return shown
+
+
+def text(thunderbird: Thunderbird, place: str) -> str:
+    """All that is to be read in a place."""
+    return str(thunderbird.call("panel", "shown", place)["text"])
+
+
+def news(thunderbird: Thunderbird, place: str) -> str:
+    """What the panel has announced last."""
+    return str(thunderbird.call("panel", "shown", place)["news"])
+
+
+def has_panel(thunderbird: Thunderbird, place: str = SUMMARY) -> bool:
+    return bool(thunderbird.call("panel", "exists", place))
+
+
+# -- acting in it ------------------------------------------------------------------------------------------------------
+
+
+def press_status(thunderbird: Thunderbird, place: str, status: str) -> str:
+    """Clicks on a button for the calendar's status; returns what the panel announces then."""
+    pages.run(thunderbird, pages.PANEL, "document.getElementById('news').textContent = ''")
+    pages.click(thunderbird, pages.PANEL, f"[data-status={status}]")
+    return until(lambda: news(thunderbird, place), "what came of it")
+
+
+def editor_status(thunderbird: Thunderbird, place: str) -> str:
+    """The status that the edit dialog would save."""
+    return str(thunderbird.call("panel", "editorStatus", place))
+
+
+def save_editor(thunderbird: Thunderbird, place: str) -> None:
+    """Saves and closes the edit dialog."""
+    thunderbird.call("panel", "saveEditor", place)
+
+
+def press_edit(thunderbird: Thunderbird) -> bool:
+    """Presses "Bearbeiten" in the summary dialog; False when a person cannot press it."""
+    pressed: bool = thunderbird.call("windows", "pressEdit")
+    return pressed
 
 
 def close_dialogs(thunderbird: Thunderbird) -> None:
+    thunderbird.call("panel", "closeTabs")
+    thunderbird.call("panel", "closePopup")
     thunderbird.call("windows", "closeDialogs")
 
 
@@ -49,7 +160,13 @@ def open_windows(thunderbird: Thunderbird) -> list[str]:
     return list(thunderbird.call("windows", "openWindows"))
 
 
-def press_edit(thunderbird: Thunderbird) -> bool:
-    """Presses "Bearbeiten" in the summary dialog; False when a person cannot press it."""
-    pressed: bool = thunderbird.call("windows", "pressEdit")
-    return pressed
+# -- measuring it ------------------------------------------------------------------------------------------------------
+
+
+def time_to_fields(thunderbird: Thunderbird, uid: str) -> dict[str, float]:
+    """Opens the summary dialog of an entry and closes it again.
+
+    Returns in ms when the fields were painted: `sinceOpen`, since the dialog was loaded, and `sinceCall`, since
+    Thunderbird was asked to open it.
+    """
+    return dict(thunderbird.call("panel", "timeToFields", uid))

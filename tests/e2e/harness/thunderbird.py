@@ -225,6 +225,12 @@ class Thunderbird:
     def double_click(self, element: WebElement) -> None:
         self.click(element, times=2)
 
+    def hover(self, element: WebElement) -> None:
+        """Moves the mouse over an element, away from where it was."""
+        mouse = self._driver.actions.sequence("pointer", "mouse", {"pointerType": "mouse"})
+        mouse.pointer_move(-3, -3, origin=element).pointer_move(0, 0, origin=element)
+        mouse.perform()
+
     def type_keys(self, keys: str) -> None:
         """Types into the main window's focused element; special keys as `marionette_driver.keys.Keys`."""
         self._driver.actions.sequence("key", "keyboard").send_keys(keys).perform()

@@ -1,27 +1,184 @@
-/* The add-on's panel as a person reads it: the rendered page in its own process. */
+/* The add-on's panel as a person reads it: the rendered page in its own process, in each place. */
 
-import { until, windowAt } from "resource://terminwache-e2e/windows.sys.mjs";
+import { mainWindow, until, windowAt } from "resource://terminwache-e2e/windows.sys.mjs";
 
+const ADDON = "terminwache@terminwache.example";
+const EDITOR = "chrome://calendar/content/calendar-event-dialog.xhtml";
 const MESSAGE = "terminwache-e2e:panel";
+const EDIT_IN_TAB = "calendar.item.editInTab";
 
-/** What the panel in the window with that address shows, once it shows anything. */
-export async function shown(url) {
-  const window = await windowAt(url);
-  const browser = await until(() => element(window), `panel in ${url}`);
-  const page = await until(() => read(browser), "panel's content");
-  const inside = await settled(() => isInside(window, browser));
+/** What the panel shows in a place ("tab", "popup", or a window's address), once it shows anything. */
+export async function shown(place) {
+  const browser = await until(() => elementIn(place), `panel in ${place}`);
+  const page = await until(() => ask(browser, inPage), "panel's content");
+  const inside = await settled(() => isInside(browser));
   return { ...page, inside };
 }
 
-/** Whether the window with that address has a panel at all. */
-export async function exists(url) {
-  return Boolean(element(await windowAt(url)));
+/** Whether the place has a panel at all. */
+export async function exists(place) {
+  if (place.startsWith("chrome:")) {
+    await windowAt(place);
+  }
+  return Boolean(await elementIn(place));
 }
 
-/** Whether the panel and the buttons below it are seen without scrolling. */
-function isInside(window, browser) {
-  const footer = [...window.document.querySelectorAll("button, toolbarbutton, .item-summary-box")];
-  return [browser, ...footer]
+/** Opens the edit dialog of an entry, as Thunderbird's commands do. */
+export async function openEditor(id, inTab) {
+  Services.prefs.setBoolPref(EDIT_IN_TAB, inTab);
+  try {
+    mainWindow().modifyEventWithDialog(await itemInView(id), false);
+  } finally {
+    Services.prefs.clearUserPref(EDIT_IN_TAB);
+  }
+  await until(() => elementIn(inTab ? "tab" : EDITOR), "panel in the edit dialog");
+}
+
+/** The button in the toolbar that opens the popup, to be clicked. */
+export async function popupButton() {
+  return until(
+    () => mainWindow().document.querySelector(`#unifiedToolbarContent [extension="${ADDON}"]`),
+    "the add-on's button"
+  );
+}
+
+export async function closePopup() {
+  const panel = popup();
+  panel?.hidePopup();
+  await until(() => !popup(), "closing of the popup");
+}
+
+/** Selects entries in the current view. */
+export async function select(ids) {
+  const items = await Promise.all(ids.map(itemInView));
+  mainWindow().currentView().setSelectedItems(items);
+}
+
+/** The row of an entry in the today pane, to be clicked. */
+export async function todayRow(id) {
+  const window = mainWindow();
+  if (!window.TodayPane.isVisible) {
+    window.document.getElementById("today-pane-panel").setVisible(true);
+  }
+  const { agenda } = window.TodayPane;
+  const row = await until(() => [...agenda.rows].find(one => one.item.id == id), `row of ${id}`);
+  row.scrollIntoView({ block: "nearest" });
+  return row;
+}
+
+/** The texts of the tooltip that is shown: all of it, and those of the add-on by `data-field`. */
+export async function tooltip() {
+  const element = mainWindow().document.getElementById("itemTooltip");
+  await until(() => element.state == "open" && element.textContent, "tooltip");
+  const fields = [...element.querySelectorAll("[data-field]")];
+  return {
+    text: element.textContent,
+    elements: element.querySelectorAll("*").length,
+    height: element.getBoundingClientRect().height,
+    fields: Object.fromEntries(fields.map(field => [field.dataset.field, field.textContent])),
+  };
+}
+
+/** Removes the tooltip that is shown. */
+export async function hideTooltip() {
+  const element = mainWindow().document.getElementById("itemTooltip");
+  element.hidePopup();
+  await until(() => element.state == "closed", "end of the tooltip");
+}
+
+/** The status that the edit dialog would save. */
+export async function editorStatus(place) {
+  return innerWindow(place).gConfig.status;
+}
+
+/** Saves and closes the edit dialog. */
+export async function saveEditor(place) {
+  innerWindow(place).onCommandSave(true);
+  await until(() => !elementIn(place), "closing of the edit dialog");
+}
+
+/** Closes edit dialogs in tabs, without saving. */
+export function closeTabs() {
+  const tabmail = mainWindow().document.getElementById("tabmail");
+  for (const tab of tabmail.tabInfo.filter(one => one.mode.type == "calendarEvent")) {
+    tab.allowTabClose = true;
+    tabmail.closeTab(tab);
+  }
+}
+
+/**
+ * How long it takes from the moment that the summary dialog is there (its `load`) until its panel
+ * shows its fields, and from the call that opens it, in ms.
+ */
+export async function timeToFields(id) {
+  const item = await itemInView(id);
+  const { promise, resolve } = Promise.withResolvers();
+  const listener = window => {
+    window.addEventListener("load", () => resolve([window, Date.now()]), { once: true });
+  };
+  Services.ww.registerNotification(function observe(window, topic) {
+    if (topic == "domwindowopened") {
+      Services.ww.unregisterNotification(observe);
+      listener(window);
+    }
+  });
+  const called = Date.now();
+  mainWindow().openEventDialogForViewing(item);
+  const [window, opened] = await promise;
+  const url = window.document.documentURI;
+  const browser = await until(() => elementIn(url), "panel", 20000);
+  const painted = await until(() => ask(browser, painting), "fields", 20000);
+  window.close();
+  await until(() => window.closed, "closing of the dialog");
+  return { sinceOpen: painted - opened, sinceCall: painted - called };
+}
+
+function itemInView(id) {
+  return until(async () => {
+    const view = mainWindow().currentView();
+    const boxes = view.querySelectorAll(
+      "calendar-event-box, calendar-editable-item, calendar-month-day-box-item"
+    );
+    return [...boxes].map(box => box.occurrence).find(item => item?.id == id);
+  }, `entry ${id} in the view`);
+}
+
+function elementIn(place) {
+  if (place == "popup") {
+    return popup()?.querySelector("browser");
+  }
+  return documentIn(place)?.getElementById("terminwache-panel");
+}
+
+function popup() {
+  const panel = mainWindow().document.getElementById("webextension-remote-preload-panel");
+  return panel?.state == "open" ? panel : null;
+}
+
+/** The document that embeds the panel. */
+function documentIn(place) {
+  if (place == "tab" || place == EDITOR) {
+    return innerWindow(place)?.document;
+  }
+  return [...Services.wm.getEnumerator(null)].find(one => one.document.documentURI == place)?.document;
+}
+
+/** The window of the edit dialog's fields. */
+function innerWindow(place) {
+  if (place == "tab") {
+    const { currentTabInfo } = mainWindow().document.getElementById("tabmail");
+    return currentTabInfo.iframe?.contentWindow;
+  }
+  const outer = [...Services.wm.getEnumerator(null)].find(one => one.document.documentURI == place);
+  return outer?.document.getElementById("calendar-item-panel-iframe")?.contentWindow;
+}
+
+/** Whether the panel and the buttons around it are seen without scrolling. */
+function isInside(browser) {
+  const { ownerDocument: document } = browser;
+  const window = document.defaultView;
+  const others = [...document.querySelectorAll("button, .item-summary-box")];
+  return [browser, ...others]
     .map(one => one.getBoundingClientRect())
     .filter(box => box.width)
     .every(box => box.bottom <= window.innerHeight && box.right <= window.innerWidth);
@@ -36,48 +193,68 @@ async function settled(probe) {
   }
 }
 
-function element(window) {
-  return window.document.getElementById("terminwache-panel");
-}
+let questions = 0;
 
-/** Null while the page is not rendered yet. */
-function read(browser) {
+/** What a function answers that runs in the page's process; null while there is no page. */
+function ask(browser, question) {
   const { messageManager } = browser;
   if (!messageManager) {
     return null;
   }
-  const script = `data:,(${encodeURIComponent(inPage)})(this, "${MESSAGE}")`;
+  const message = `${MESSAGE}:${questions++}`;
+  const script = `data:,(${encodeURIComponent(question)})(this, "${message}")`;
   return new Promise(resolve => {
     const listener = ({ data }) => {
-      messageManager.removeMessageListener(MESSAGE, listener);
+      messageManager.removeMessageListener(message, listener);
       resolve(data);
     };
-    messageManager.addMessageListener(MESSAGE, listener);
+    messageManager.addMessageListener(message, listener);
     messageManager.loadFrameScript(script, false);
   });
 }
 
-/** Runs in the page's process. */
+/** Null while the page is not rendered yet. */
 function inPage(frame, message) {
-  const root = frame.content?.document.querySelector('[data-terminwache="panel"][data-kind]');
-  if (!root) {
+  const { document } = frame.content ?? {};
+  const panels = [...(document?.querySelectorAll('[data-terminwache="panel"][data-kind]') ?? [])];
+  const main = document?.querySelector("main:not([aria-busy])");
+  if (!main) {
     frame.sendAsyncMessage(message, null);
     return;
   }
-  const fields = {};
-  const values = {};
-  for (const field of root.querySelectorAll("[data-field]")) {
-    fields[field.dataset.field] = field.textContent;
-    if (field.dataset.value) {
-      values[field.dataset.field] = field.dataset.value;
+  const read = root => {
+    const fields = {};
+    const values = {};
+    for (const field of root.querySelectorAll("[data-field]")) {
+      fields[field.dataset.field] = field.textContent;
+      if (field.dataset.value) {
+        values[field.dataset.field] = field.dataset.value;
+      }
     }
-  }
+    const buttons = [...root.querySelectorAll("[data-status]")];
+    return {
+      kind: root.dataset.kind,
+      heading: root.querySelector("h2")?.textContent ?? null,
+      title: root.querySelector(".title")?.textContent ?? null,
+      text: root.textContent,
+      elements: root.querySelectorAll("*").length,
+      fields,
+      values,
+      statuses: Object.fromEntries(
+        buttons.map(button => [button.dataset.status, button.getAttribute("aria-pressed") == "true"])
+      ),
+    };
+  };
   frame.sendAsyncMessage(message, {
-    kind: root.dataset.kind,
-    heading: root.querySelector("h1")?.textContent ?? null,
-    text: root.textContent,
-    elements: root.querySelectorAll("*").length,
-    fields,
-    values,
+    panels: panels.map(read),
+    text: main.innerText,
+    news: document.getElementById("news").textContent,
   });
+}
+
+/** When the fields were painted, in ms since 1970; null before. Until then the page has nothing but empty boxes. */
+function painting(frame, message) {
+  const { performance } = frame.content ?? {};
+  const [entry] = performance?.getEntriesByName("first-contentful-paint") ?? [];
+  frame.sendAsyncMessage(message, entry ? performance.timeOrigin + entry.startTime : null);
 }

@@ -1,0 +1,82 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * How high a panel will be: a window takes its size before the page in it is there, and nothing
+ * shall move then. An estimate; a panel that is longer than it scrolls.
+ */
+
+import { entryText } from "../entries.sys.mjs";
+import { settingsFor } from "../protection.sys.mjs";
+import { ask } from "../wasm.sys.mjs";
+
+/** In em, as panel.css has them. */
+const FRAME = 1.4;
+const HEADING = 1.7;
+const ROW = 1.55;
+const BUTTONS = 2.9;
+const NOTES = 1.9;
+const LINE = 1.4;
+const UNREADABLE = 7;
+
+/** What is longer scrolls: a window must stay on the screen. */
+const MOST = 26;
+
+/**
+ * How much room a place gives.
+ *
+ * @typedef {object} Room
+ * @property {number} columns - Of fields.
+ * @property {number} valueCharacters - In a line of a value.
+ * @property {number} lineCharacters - In a line over the whole width.
+ * @property {number} noteLines - At most.
+ */
+
+/** @type {Room} */
+export const NARROW = { columns: 1, valueCharacters: 32, lineCharacters: 58, noteLines: 6 };
+
+/** @type {Room} */
+export const WIDE = { columns: 2, valueCharacters: 22, lineCharacters: 85, noteLines: 2 };
+
+/**
+ * @param {calIItemBase} item - The entry.
+ * @param {boolean} writable - Whether there are buttons for its status.
+ * @param {Room} room - Where it is shown.
+ * @returns {number} In em.
+ */
+export function expectedHeight(item, writable, room) {
+  let entry;
+  try {
+    entry = ask("inspect", entryText(item), settingsFor(item.calendar));
+  } catch {
+    return UNREADABLE;
+  }
+  const { fields, branch, calendarStatus, notes } = entry;
+  const isLocked = entry.locked;
+  const note = fields.homeVisitNote ?? "";
+  const values = [
+    isLocked ? "x".repeat(80) : null,
+    isLocked ? fields.type : (fields.type ?? ""),
+    ...(isLocked ? [] : [fields.customer ?? "", fields.status ?? "", `${note} ${note && "x".repeat(14)}`]),
+    ...(fields.unknown ?? []).map(unknown => unknown.value),
+    branch,
+    calendarStatus,
+  ].filter(value => typeof value == "string");
+  const rows = values.map(value => lines(value, room.valueCharacters));
+  let height = FRAME + HEADING + (ROW * rows.reduce((sum, count) => sum + count, 0)) / room.columns;
+  if (writable && !isLocked) {
+    height += BUTTONS + (room.columns > 1 ? LINE : 2 * LINE);
+  }
+  if (notes) {
+    height += NOTES + LINE * Math.min(room.noteLines, lines(notes, room.lineCharacters));
+  }
+  return Math.min(MOST, height);
+}
+
+function lines(text, characters) {
+  return text
+    .split("\n")
+    .map(line => Math.ceil(line.length / characters) || 1)
+    .reduce((sum, count) => sum + count);
+}

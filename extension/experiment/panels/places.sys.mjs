@@ -1,0 +1,209 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** What each place with a panel shows, and what its page may ask and do. */
+
+import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { entryText } from "../entries.sys.mjs";
+import { isRecognised, settingsFor } from "../protection.sys.mjs";
+
+/** Of more entries selected together, the rest is counted. */
+const MOST_ENTRIES = 20;
+
+/** What Thunderbird calls the statuses of the contract (RFC 5545 §3.8.1.11). */
+const STATUSES = { tentative: "TENTATIVE", confirmed: "CONFIRMED", cancelled: "CANCELLED" };
+
+/**
+ * @typedef {object} Place
+ * @property {calIItemBase[]} items - The entries that it shows; they are replaced when they change.
+ * @property {function(calIItemBase, string): Promise<string>} setStatus - Gives an entry one of
+ *   Thunderbird's statuses; "saved", or "chosen" where it is saved later.
+ * @property {function(calIItemBase): calIItemBase} [asShown] - The entry with what is not saved yet.
+ * @property {function(): void} [refreshed] - Told when the entries were replaced.
+ */
+
+/** @type {Map<string, Place>} Each place, by the token in its page's address. */
+const places = new Map();
+
+/**
+ * Told the token of a place when what it shows has changed.
+ *
+ * @type {Set<function(string): void>}
+ */
+export const listeners = new Set();
+
+export function start() {}
+
+export function stop() {
+  places.clear();
+  listeners.clear();
+  cal.manager.removeCalendarObserver(observer);
+}
+
+/** @returns {boolean} Whether the entry has a panel: each in a calendar of AMPAREX has. */
+export function hasPanel(item) {
+  return Boolean(item?.calendar && item.isEvent() && isRecognised(item.calendar));
+}
+
+/**
+ * @param {string} token - The place's name.
+ * @param {Place} place
+ */
+export function open(token, place) {
+  places.set(token, place);
+  cal.manager.addCalendarObserver(observer);
+}
+
+/**
+ * @param {string} token - Of a place that shows other entries now.
+ * @param {calIItemBase[]} items - Those.
+ */
+export function replace(token, items) {
+  const place = places.get(token);
+  if (place) {
+    place.items = items;
+    tell(token);
+  }
+}
+
+/** @param {string} token - Of a place that has gone. */
+export function close(token) {
+  places.delete(token);
+}
+
+/** @param {string} token - Of a place that shows something else now. */
+export function tell(token) {
+  for (const listener of listeners) {
+    listener(token);
+  }
+}
+
+/**
+ * @param {string} token - From the page's address.
+ * @returns {{entries: object[], total: number}} For each entry `ics` and `settings` as
+ *   `renderPanel` takes them, what it takes as place, and `id`, `title`, `time`.
+ * @throws {Error} Where the place has gone.
+ */
+export function shownEntries(token) {
+  const { items, asShown = item => item } = placeOf(token);
+  return {
+    entries: items.slice(0, MOST_ENTRIES).map(item => describe(asShown(item))),
+    total: items.length,
+  };
+}
+
+function describe(item) {
+  return {
+    id: item.hashId,
+    title: item.title ?? "",
+    time: item.startDate ? cal.dtz.formatter.formatItemInterval(item) : "",
+    ics: entryText(item),
+    settings: settingsFor(item.calendar),
+    place: { colour: colourOf(item), writable: isWritable(item) },
+  };
+}
+
+/** The colour that Thunderbird gives the entry's category: AMPAREX's type. */
+function colourOf(item) {
+  return item
+    .getCategories()
+    .map(name => `calendar.category.color.${cal.view.formatStringForCSSRule(name)}`)
+    .map(name => Services.prefs.getStringPref(name, ""))
+    .find(colour => /^#[0-9a-f]{3,8}$/i.test(colour));
+}
+
+/** @returns {boolean} Whether the person may change the entry's status. */
+export function isWritable(item) {
+  const { calendar } = item;
+  const isInvitation =
+    calendar.supportsScheduling && calendar.getSchedulingSupport()?.isInvitation(item);
+  return (
+    isRecognised(calendar) &&
+    !isInvitation &&
+    cal.acl.isCalendarWritable(calendar) &&
+    cal.acl.userCanModifyItem(item)
+  );
+}
+
+/**
+ * @param {string} token - From the page's address.
+ * @param {string} id - Of the entry.
+ * @param {"tentative"|"confirmed"|"cancelled"} status
+ * @returns {Promise<{outcome: string, reason?: string}>} "saved", "chosen" (saved later),
+ *   "refused" for the reason of a verdict, or "failed".
+ */
+export async function setStatus(token, id, status) {
+  const place = placeOf(token);
+  const item = place.items.find(one => one.hashId == id);
+  if (!item || !isWritable(item) || !Object.hasOwn(STATUSES, status)) {
+    return { outcome: "failed" };
+  }
+  try {
+    return { outcome: await place.setStatus(item, STATUSES[status]) };
+  } catch (error) {
+    if (error.reason) {
+      return { outcome: "refused", reason: error.reason };
+    }
+    console.error("Terminwache: the status was not saved", error);
+    return { outcome: "failed" };
+  }
+}
+
+/** Saves a status as Thunderbird's own windows save a change: it can be undone, and is guarded. */
+export async function saveStatus(item, status) {
+  const changed = item.clone();
+  changed.setProperty("STATUS", status);
+  const window = Services.wm.getMostRecentWindow("mail:3pane");
+  await window.doTransaction("modify", changed, changed.calendar, item, null);
+  return "saved";
+}
+
+function placeOf(token) {
+  const place = places.get(token);
+  if (!place) {
+    throw new Error("Terminwache: this place shows no entry any more");
+  }
+  return place;
+}
+
+/** Replaces entries of a calendar, all or the one with that UID, by what is stored now. */
+async function refresh(calendar, uid) {
+  for (const [token, place] of places) {
+    const isMeant = item => item.calendar.id == calendar?.id && (!uid || item.id == uid);
+    if (place.items.some(isMeant)) {
+      const items = await Promise.all(
+        place.items.map(item => (isMeant(item) ? storedCopy(item) : item))
+      );
+      place.items = items.filter(Boolean);
+      place.refreshed?.();
+      tell(token);
+    }
+  }
+}
+
+async function storedCopy(item) {
+  const stored = await item.calendar.getItem(item.id);
+  return item.recurrenceId && stored?.recurrenceInfo
+    ? stored.recurrenceInfo.getOccurrenceFor(item.recurrenceId)
+    : stored;
+}
+
+const observer = {
+  QueryInterface: ChromeUtils.generateQI(["calIObserver"]),
+  onStartBatch() {},
+  onEndBatch() {},
+  onLoad(calendar) {
+    refresh(calendar).catch(console.error);
+  },
+  onAddItem() {},
+  onModifyItem(item) {
+    refresh(item.calendar, item.id).catch(console.error);
+  },
+  onDeleteItem(item) {
+    refresh(item.calendar, item.id).catch(console.error);
+  },
+  onError() {},
+  onPropertyChanged() {},
+  onPropertyDeleting() {},
+};

@@ -1,0 +1,98 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** The popup of the toolbar button: the panels of what is selected in the calendar. */
+
+import { ExtensionSupport } from "resource:///modules/ExtensionSupport.sys.mjs";
+import { Patches } from "../patch.sys.mjs";
+import * as places from "./places.sys.mjs";
+
+const LISTENER = "terminwache-selection";
+
+/** In the address of the popup's page (manifest.json). */
+const TOKEN = "selection";
+
+/** @type {Map<Window, Patches>} */
+const windows = new Map();
+
+/** @type {WeakSet<Window>} Those in which an entry was last looked for in the today pane. */
+const inTodayPane = new WeakSet();
+
+export function start() {
+  ExtensionSupport.registerWindowListener(LISTENER, {
+    chromeURLs: ["chrome://messenger/content/messenger.xhtml"],
+    onLoadWindow: follow,
+    onUnloadWindow: window => windows.delete(window),
+  });
+}
+
+export function stop() {
+  ExtensionSupport.unregisterWindowListener(LISTENER);
+  for (const patches of windows.values()) {
+    patches.undoAll();
+  }
+  windows.clear();
+}
+
+/** Makes the place show what is selected now, in the window that was used last. */
+export function takeSelection() {
+  const window = Services.wm.getMostRecentWindow("mail:3pane");
+  const place = {
+    items: selection(window),
+    async setStatus(item, status) {
+      const outcome = await places.saveStatus(item, status);
+      // A view drops a changed entry from its selection.
+      if (!inTodayPane.has(window)) {
+        window.currentView().setSelectedItems(place.items, true);
+      }
+      return outcome;
+    },
+  };
+  places.open(TOKEN, place);
+}
+
+function selection(window) {
+  if (inTodayPane.has(window) && window.TodayPane.isVisible) {
+    return [window.TodayPane.agenda.selectedItem].filter(Boolean);
+  }
+  // Selected with Ctrl held, an occurrence stands there as its series.
+  return window.currentView?.()?.getSelectedItems() ?? [];
+}
+
+function follow(window) {
+  const patches = new Patches();
+  windows.set(window, patches);
+  const { document } = window;
+  const listen = (element, type, listener) => {
+    element.addEventListener(type, listener);
+    patches.add(() => element.removeEventListener(type, listener));
+  };
+  const fromView = () => {
+    inTodayPane.delete(window);
+    show(window);
+  };
+  const fromTodayPane = () => {
+    inTodayPane.add(window);
+    show(window);
+  };
+  const viewBox = document.getElementById("view-box");
+  const today = document.getElementById("agenda-container");
+  listen(viewBox, "focusin", fromView);
+  listen(viewBox, "itemselect", fromView);
+  listen(today, "focusin", fromTodayPane);
+  listen(today, "select", () => {
+    // The pane selects its first entry by itself whenever it is filled.
+    if (today.contains(document.activeElement)) {
+      fromTodayPane();
+    }
+  });
+}
+
+/** Nothing selected is no news: a view drops each entry that was changed. */
+function show(window) {
+  const items = selection(window);
+  if (items.length) {
+    places.replace(TOKEN, items);
+  }
+}
