@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::appendix::{Appendix, Writing, restored};
 use crate::entry::{Entry, Series, sorted};
 use crate::error::Code;
-use crate::inspection::{is_locked, kind};
+use crate::inspection::{Standing, standing};
 use crate::kind::Kind;
 use crate::settings::Judgement;
 
@@ -292,8 +292,7 @@ impl<'a> Judged<'a> {
                 uid: entry.uid().map_err(|_| Refusal::GuardUnavailable)?,
                 recurrence_id: entry.recurrence_id(),
             };
-            let kind = kind(entry, judgement);
-            let locked = is_locked(kind, judgement);
+            let Standing { kind, locked } = standing(entry, judgement);
             components.push((
                 id,
                 Component {

@@ -140,7 +140,7 @@ pub fn locked(text: &str, judgement: &Judgement) -> Result<bool, Error> {
     Ok(series
         .entries()
         .iter()
-        .any(|entry| is_locked(kind(entry, judgement), judgement)))
+        .any(|entry| standing(entry, judgement).locked))
 }
 
 /// Whether a text has the frame of a calendar, as Thunderbird's own has: only then is the reading spared.
@@ -150,22 +150,35 @@ fn is_framed(text: &str) -> bool {
         && text.trim_end().ends_with("END:VCALENDAR")
 }
 
-/// What kind an entry is.
-#[must_use]
-pub fn kind(entry: &Entry<'_>, judgement: &Judgement) -> Kind {
-    let facts = Facts::of(entry);
-    let appendix = Appendix::read(&facts.description, &judgement.vocabulary);
-    facts.kind(&appendix, judgement)
+/// What an entry is, and whether it may be changed here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// What kind of entry it is.
+    pub kind: Kind,
+    /// Whether it may not be changed here. An entry with a customer never is locked.
+    pub locked: bool,
 }
 
-/// Whether entries of a kind may not be changed.
-#[must_use]
-pub fn is_locked(kind: Kind, judgement: &Judgement) -> bool {
-    match kind {
-        Kind::Unavailability => true,
-        Kind::BlockedAppointment => judgement.lock_blocked,
-        Kind::Appointment | Kind::Other => false,
+impl Standing {
+    fn of(kind: Kind, appendix: &Appendix<'_>, judgement: &Judgement) -> Self {
+        let locked = match kind {
+            Kind::Unavailability => true,
+            // "Nicht verfügbar" is not offered for an appointment with a customer (DOMAIN.md §1).
+            Kind::BlockedAppointment => {
+                judgement.lock_blocked && appendix.fields().customer.is_none()
+            }
+            Kind::Appointment | Kind::Other => false,
+        };
+        Self { kind, locked }
     }
+}
+
+/// What an entry is, and whether it may be changed here.
+#[must_use]
+pub fn standing(entry: &Entry<'_>, judgement: &Judgement) -> Standing {
+    let facts = Facts::of(entry);
+    let appendix = Appendix::read(&facts.description, &judgement.vocabulary);
+    facts.standing(&appendix, judgement)
 }
 
 /// The description: the plain one; HTML only where that is missing (DOMAIN.md §3, rule 8).
@@ -195,25 +208,26 @@ impl Facts {
         }
     }
 
-    fn kind(&self, appendix: &Appendix<'_>, judgement: &Judgement) -> Kind {
-        Kind::of(
+    fn standing(&self, appendix: &Appendix<'_>, judgement: &Judgement) -> Standing {
+        let kind = Kind::of(
             self.summary.as_deref(),
             &self.categories,
             appendix,
             judgement.recognised,
             &judgement.vocabulary,
-        )
+        );
+        Standing::of(kind, appendix, judgement)
     }
 
     fn inspection(&self, entry: &Entry<'_>, judgement: &Judgement) -> Result<Inspection, Error> {
         let uid = entry.uid()?;
         let appendix = Appendix::read(&self.description, &judgement.vocabulary);
-        let kind = self.kind(&appendix, judgement);
+        let Standing { kind, locked } = self.standing(&appendix, judgement);
         let fields = appendix.fields().clone();
         Ok(Inspection {
             kind,
             uid,
-            locked: is_locked(kind, judgement),
+            locked,
             fields: ShownFields {
                 customer: fields.customer,
                 kind: fields.kind.or_else(|| self.category()),

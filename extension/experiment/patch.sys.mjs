@@ -42,6 +42,29 @@ export class Patches {
     });
   }
 
+  /**
+   * As `wrap`, for what an accessor property does when it is set.
+   *
+   * @param {object} target - A prototype.
+   * @param {string} name - The name of an accessor property there.
+   * @param {function(Function): Function} wrapper - Takes the original setter.
+   * @throws {Error} Where this Thunderbird has no such property.
+   */
+  wrapSetter(target, name, wrapper) {
+    const own = target && Object.getOwnPropertyDescriptor(target, name);
+    if (!own?.set) {
+      throw new Error(`Terminwache: this Thunderbird has no settable ${name}`);
+    }
+    const accessor = { ...own };
+    this.wrap(accessor, "set", 1, wrapper);
+    Object.defineProperty(target, name, accessor);
+    this.#undo.push(() => {
+      if (Object.getOwnPropertyDescriptor(target, name).set === accessor.set) {
+        Object.defineProperty(target, name, own);
+      }
+    });
+  }
+
   /** @param {function(): void} undo - Takes back something that was done in another way. */
   add(undo) {
     this.#undo.push(undo);

@@ -4,25 +4,8 @@
 
 /** A write that was refused: as an error to its caller, as a notice to the person. */
 
+import { localized, tell } from "./notices.sys.mjs";
 import { record } from "./refusalLog.sys.mjs";
-
-const NOTICE = "terminwache-refused";
-
-let extension = null;
-
-export function start(owner) {
-  extension = owner;
-}
-
-export function stop() {
-  for (const window of Services.wm.getEnumerator("mail:3pane")) {
-    const notice = noticeBox(window).getNotificationWithValue(NOTICE);
-    if (notice) {
-      noticeBox(window).removeNotification(notice, true);
-    }
-  }
-  extension = null;
-}
 
 /**
  * Thrown where a write is refused. Its `result` makes Thunderbird drop the write: nothing
@@ -40,6 +23,7 @@ export class Refusal extends Error {
   constructor(reason, item, calendar) {
     super(`Terminwache: refused (${reason})`);
     this.reason = reason;
+    this.id = item.id;
     this.entry = item.hashId;
     this.title = item.title;
     this.calendarName = calendar.name;
@@ -82,11 +66,7 @@ let last = { reason: null, calendarName: null, time: 0 };
  */
 export function announce(refusal, path) {
   record(refusal, path);
-  const window = Services.wm.getMostRecentWindow("mail:3pane");
-  if (!window || !extension) {
-    return;
-  }
-  const { reason, calendarName, entry, title } = refusal;
+  const { reason, calendarName, id, entry, title } = refusal;
   const time = Date.now();
   const follows =
     reason == last.reason &&
@@ -96,33 +76,17 @@ export function announce(refusal, path) {
     together = new Map();
   }
   last = { reason, calendarName, time };
-  together.set(entry, title || extension.localizeMessage("untitled"));
-  tell(window, ...wording(refusal));
+  together.set(entry, titleOf(title));
+  tell(...wording(refusal), id);
 }
 
 /** Says that the block which AMPAREX appended was sent back as the server had it. */
-export function announceRestored(item) {
-  const window = Services.wm.getMostRecentWindow("mail:3pane");
-  if (window && extension) {
-    tell(window, "blockRestored", [item.title || extension.localizeMessage("untitled")]);
-  }
+export function announceRestored({ id, title }) {
+  tell("blockRestored", [titleOf(title)], id);
 }
 
-/**
- * Shows a notice in the calendar tab, in place of the one before.
- *
- * @param {Window} window - A main window.
- * @param {string} key - The message's key in `_locales`.
- * @param {string[]} substitutions - For its placeholders.
- */
-export function tell(window, key, substitutions) {
-  const box = noticeBox(window);
-  const previous = box.getNotificationWithValue(NOTICE);
-  if (previous) {
-    box.removeNotification(previous, true);
-  }
-  const label = extension.localizeMessage(key, substitutions);
-  box.appendNotification(NOTICE, { label, priority: box.PRIORITY_WARNING_HIGH }, null);
+function titleOf(title) {
+  return title || localized("untitled");
 }
 
 function wording({ reason, calendarName }) {
@@ -136,8 +100,4 @@ function wording({ reason, calendarName }) {
     shown.push("…");
   }
   return [`${key}_several`, [String(titles.length), shown.join(", "), calendarName]];
-}
-
-function noticeBox(window) {
-  return window.calendarTabType.modes.calendar.notificationbox;
 }

@@ -10,12 +10,14 @@ import * as alarmWindow from "./hooks/alarmWindow.sys.mjs";
 import * as hookCached from "./hooks/cached.sys.mjs";
 import * as hookCaldav from "./hooks/caldav.sys.mjs";
 import * as hookDecoding from "./hooks/decoding.sys.mjs";
+import * as hookDialogs from "./hooks/dialogs.sys.mjs";
 import * as hookIncoming from "./hooks/incoming.sys.mjs";
 import * as hookPlayback from "./hooks/playback.sys.mjs";
 import * as hookReminders from "./hooks/reminders.sys.mjs";
 import * as hookTransactions from "./hooks/transactions.sys.mjs";
 import * as hookWindows from "./hooks/windows.sys.mjs";
 import * as hookWire from "./hooks/wire.sys.mjs";
+import * as notices from "./notices.sys.mjs";
 import * as panelBrowser from "./panels/browser.sys.mjs";
 import * as panelEditor from "./panels/editor.sys.mjs";
 import * as panelPlaces from "./panels/places.sys.mjs";
@@ -25,7 +27,6 @@ import * as panelTooltip from "./panels/tooltip.sys.mjs";
 import { Patches } from "./patch.sys.mjs";
 import * as protection from "./protection.sys.mjs";
 import * as refusalLog from "./refusalLog.sys.mjs";
-import * as refusals from "./refusals.sys.mjs";
 import * as wasm from "./wasm.sys.mjs";
 
 const HOOKS = [
@@ -42,11 +43,12 @@ const HOOKS = [
 const PARTS = [
   guard,
   refusalLog,
-  refusals,
+  notices,
   panelPlaces,
   panelBrowser,
   protection,
   hookWindows,
+  hookDialogs,
   alarmWindow,
   panelSummary,
   panelEditor,

@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | package | bench`: everything that is done with this tree.
+//! `cargo xtask run | test | package | bench | pictures`: everything that is done with this tree.
 //!
 //! Each command sets up what it needs and asks nothing.
 
@@ -8,6 +8,7 @@ mod command;
 mod lint_extension;
 mod names;
 mod package;
+mod pictures;
 mod project;
 mod run;
 mod setup;
@@ -25,7 +26,8 @@ const USAGE: &str = "\
 cargo xtask package                            build dist/extension and dist/terminwache.xpi
 cargo xtask test [--only STEP]                 check everything; `--only` runs one step
 cargo xtask run [--shot FILE.png] [--once] …   a Thunderbird with a sample calendar and the add-on
-cargo xtask bench [--update]                   measure; `--update` writes the committed snapshot";
+cargo xtask bench [--update]                   measure; `--update` writes the committed snapshot
+cargo xtask pictures [PLACE…]                  take the pictures of the docs: every place, light and dark";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -47,6 +49,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         "test" => test::command(&Project::find()?, options),
         "run" => run::command(&Project::find()?, options),
         "bench" => bench::command(&Project::find()?, options),
+        "pictures" => pictures::command(&Project::find()?, options),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

@@ -70,7 +70,11 @@ export function install(patches) {
   }
 }
 
-async function judge(transaction) {
+/**
+ * @param {CalTransaction} transaction - What is about to be done.
+ * @throws {Refusal}
+ */
+export async function judge(transaction) {
   const { item, oldItem, calendar } = transaction;
   if (transaction instanceof CalAddTransaction) {
     await judgeAdd(calendar, item);

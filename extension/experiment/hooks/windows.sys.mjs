@@ -2,30 +2,17 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/**
- * What Thunderbird's main windows let a person do without asking whether the entry may be
- * changed: edit a title in place, delete, cut (THUNDERBIRD.md §5). And the lock mark.
- */
+/** The guard's hooks in each of Thunderbird's main windows, also in those opened later. */
 
 import { ExtensionSupport } from "resource:///modules/ExtensionSupport.sys.mjs";
-import { failClosed, hasFailedClosed, isLocked } from "../guard.sys.mjs";
+import { failClosed, hasFailedClosed } from "../guard.sys.mjs";
+import { tell, tellWaiting } from "../notices.sys.mjs";
 import { Patches } from "../patch.sys.mjs";
 import * as protection from "../protection.sys.mjs";
-import { announce, Refusal, tell } from "../refusals.sys.mjs";
+import { refuseChanges } from "./lockedCommands.sys.mjs";
+import { markLocked } from "./lockMark.sys.mjs";
 
 const LISTENER = "terminwache-windows";
-const SHEET = new URL("lock.css", import.meta.url).href;
-const LOCKED = "terminwache-locked";
-
-/** Commands that change all that is selected; each is off where all of that is locked. */
-const CHANGING = {
-  calendarController: [
-    "calendar_delete_event_command",
-    "calendar_delete_focused_item_command",
-    "calendar_attendance_command",
-  ],
-  calendarController2: ["cmd_cut", "cmd_delete", "button_delete"],
-};
 
 /** @type {Map<Window, Patches>} */
 const windows = new Map();
@@ -51,7 +38,7 @@ export function stop() {
 function patchWindow(window) {
   const patches = new Patches();
   windows.set(window, patches);
-  for (const step of [refuseEditing, refuseDeletion, disableCommands, markEntries]) {
+  for (const step of [refuseChanges, markLocked]) {
     try {
       step(window, patches);
     } catch (error) {
@@ -59,122 +46,12 @@ function patchWindow(window) {
       failClosed();
     }
   }
-  if (hasFailedClosed()) {
-    tell(window, "unsupported", [Services.appinfo.version]);
-  }
-}
-
-function refuse(items) {
-  for (const item of items) {
-    announce(new Refusal("unavailability-locked", item, item.calendar), "window");
-  }
-}
-
-function refuseEditing(window, patches) {
-  const entry = window.customElements.get("calendar-editable-item").prototype;
-  patches.wrap(
-    entry,
-    "startEditing",
-    0,
-    original =>
-      function () {
-        if (isLocked(this.occurrence)) {
-          refuse([this.occurrence]);
-        } else {
-          original.call(this);
-        }
-      }
-  );
-}
-
-function refuseDeletion(window, patches) {
-  patches.wrap(
-    window.calendarViewController,
-    "deleteOccurrences",
-    3,
-    original =>
-      function (items, ...rest) {
-        const locked = items.filter(isLocked);
-        refuse(locked);
-        if (locked.length < items.length) {
-          const others = items.filter(item => !locked.includes(item));
-          return original.call(this, others, ...rest);
-        }
-        return undefined;
-      }
-  );
-}
-
-function disableCommands(window, patches) {
-  for (const [controller, commands] of Object.entries(CHANGING)) {
-    patches.wrap(
-      window[controller],
-      "isCommandEnabled",
-      1,
-      original =>
-        function (command) {
-          const enabled = original.call(this, command);
-          return enabled && !(commands.includes(command) && onlyLocked(selection(window)));
-        }
-    );
-  }
-  // Thunderbird asks anew only when the number of selected entries comes to matter.
-  const viewBox = window.document.getElementById("view-box");
-  const update = () => Object.values(CHANGING).flat().forEach(window.goUpdateCommand);
-  viewBox.addEventListener("itemselect", update);
-  patches.add(() => viewBox.removeEventListener("itemselect", update));
-}
-
-function selection(window) {
-  const { agenda } = window.TodayPane;
-  if (agenda && window.document.activeElement == agenda) {
-    return [agenda.selectedItem].filter(Boolean);
-  }
-  return window.currentView().getSelectedItems();
-}
-
-function onlyLocked(items) {
-  return items.length > 0 && items.every(isLocked);
-}
-
-function markEntries(window, patches) {
-  const { windowUtils, customElements, document } = window;
-  // Taken back last, when nothing sets a mark any more.
-  patches.add(() => {
-    for (const element of document.querySelectorAll(`.${LOCKED}`)) {
-      element.classList.remove(LOCKED);
-    }
-  });
-  windowUtils.loadSheetUsingURIString(SHEET, windowUtils.AUTHOR_SHEET);
-  patches.add(() => windowUtils.removeSheetUsingURIString(SHEET, windowUtils.AUTHOR_SHEET));
-
-  const entry = customElements.get("calendar-editable-item").prototype;
-  patches.wrap(
-    entry,
-    "setCSSClasses",
-    0,
-    original =>
-      function () {
-        original.call(this);
-        this.classList.toggle(LOCKED, isLocked(this.occurrence));
-      }
-  );
-  markRows(window, patches);
   refreshViews(window);
-}
-
-/** The today pane's rows have no function of their own to wrap: their setter is replaced. */
-function markRows(window, patches) {
-  const { prototype } = window.customElements.get("agenda-listitem");
-  const own = Object.getOwnPropertyDescriptor(prototype, "item");
-  Object.defineProperty(prototype, "item", {
-    ...own,
-    set(item) {
-      own.set.call(this, item);
-      this.classList.toggle(LOCKED, isLocked(item));
-    },
-  });
-  patches.add(() => Object.defineProperty(prototype, "item", own));
+  if (hasFailedClosed()) {
+    tell("unsupported", [Services.appinfo.version]);
+  } else {
+    tellWaiting();
+  }
 }
 
 function refreshAllViews() {
@@ -187,4 +64,5 @@ function refreshAllViews() {
 function refreshViews(window) {
   window.currentView?.()?.refreshItems?.(true);
   window.TodayPane.agenda?.refreshItems?.();
+  window.document.getElementById("unifinder-search-results-tree")?.invalidate();
 }

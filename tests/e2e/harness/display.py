@@ -48,11 +48,18 @@ class Display:
         """What a program needs to draw here."""
         return {"DISPLAY": self.name, "GDK_BACKEND": "x11"} if self.own else {}
 
-    def picture(self, file: Path) -> None:
-        """Saves the whole screen as an image, its format told by the file's name."""
+    def picture(self, file: Path, part: tuple[int, int, int, int] | None = None) -> None:
+        """Saves the screen as an image, its format told by the file's name.
+
+        `part` is left, top, width and height of what is wanted of it, in pixels.
+        """
         file.parent.mkdir(parents=True, exist_ok=True)
+        crop: list[str] = []
+        if part:
+            left, top, width, height = part
+            crop = ["-crop", f"{width}x{height}+{left}+{top}", "+repage"]
         subprocess.run(
-            ["import", "-display", self.name, "-window", "root", str(file)],
+            ["import", "-display", self.name, "-window", "root", *crop, "-strip", str(file)],
             check=True,
             timeout=30,
         )

@@ -108,11 +108,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--shot", type=Path, metavar="FILE", help="open an appointment, save a picture")
     parser.add_argument("--once", action="store_true", help="end when that is done")
     arguments = parser.parse_args()
-    arguments.extension = _extension()
+    arguments.extension = extension_folder()
     return arguments
 
 
-def _extension() -> Path:
+def extension_folder() -> Path:
     """The unpacked add-on: TERMINWACHE_EXTENSION, else what `cargo xtask package` wrote."""
     folder = Path(os.environ.get("TERMINWACHE_EXTENSION") or Path(__file__).parents[3] / "dist" / "extension")
     if not (folder / "manifest.json").exists():

@@ -82,6 +82,17 @@ export async function placeWindow(url, left, top) {
   (await windowAt(url)).moveTo(left, top);
 }
 
+/** Where the window with that address stands on the screen, all of it seen: left, top, width, height. */
+export async function place(url) {
+  const window = url ? await windowAt(url) : mainWindow();
+  if (url) {
+    window.moveTo(100, 100);
+    await until(() => window.screenX == 100, `place of ${url}`);
+  }
+  const { screenX, screenY, outerWidth, outerHeight } = window;
+  return [screenX, screenY, outerWidth, outerHeight];
+}
+
 /** Every box that the current view shows, as [id of the entry, title]. */
 export function shownEntries() {
   return boxes().map(box => [box.occurrence.id, box.occurrence.title]);

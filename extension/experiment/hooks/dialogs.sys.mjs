@@ -1,0 +1,254 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * The dialogs of an entry, in a window of their own or in a tab: what a person saves there is
+ * judged while the dialog is still open, so that a refusal does not cost what was typed.
+ * Thunderbird's own way is to close first (THUNDERBIRD.md §4).
+ */
+
+import {
+  CalAddTransaction,
+  CalDeleteTransaction,
+  CalModifyTransaction,
+} from "resource:///modules/CalTransactionManager.sys.mjs";
+import { failClosed, isLocked } from "../guard.sys.mjs";
+import { addDialog, removeDialog, tell } from "../notices.sys.mjs";
+import { Patches } from "../patch.sys.mjs";
+import { isGuarded } from "../protection.sys.mjs";
+import { announce, Refusal } from "../refusals.sys.mjs";
+import { judge } from "./transactions.sys.mjs";
+
+/** Sent for each document, also for the editor's, which lies in a frame. */
+const INSERTED = "document-element-inserted";
+
+const DIALOGS = {
+  "chrome://calendar/content/calendar-item-iframe.xhtml": patchEditor,
+  "chrome://calendar/content/calendar-summary-dialog.xhtml": patchSummary,
+};
+
+/** @type {Map<Window, Patches>} */
+const windows = new Map();
+
+const observer = {
+  observe(document) {
+    if (document.documentURI in DIALOGS) {
+      document.addEventListener("DOMContentLoaded", () => patch(document), { once: true });
+    }
+  },
+};
+
+export function start() {
+  Services.obs.addObserver(observer, INSERTED);
+  for (const window of Services.wm.getEnumerator(null)) {
+    for (const { document } of [window, ...framesOf(window)]) {
+      if (document.documentURI in DIALOGS && document.readyState != "loading") {
+        patch(document);
+      }
+    }
+  }
+}
+
+export function stop() {
+  Services.obs.removeObserver(observer, INSERTED);
+  for (const [window, patches] of windows) {
+    patches.undoAll();
+    removeDialog(window);
+  }
+  windows.clear();
+}
+
+function framesOf({ document }) {
+  return [...document.querySelectorAll("iframe")].map(frame => frame.contentWindow).filter(Boolean);
+}
+
+function patch(document) {
+  const window = document.defaultView;
+  const patches = new Patches();
+  windows.set(window, patches);
+  window.addEventListener("unload", () => windows.delete(window), { once: true });
+  try {
+    DIALOGS[document.documentURI](window, patches);
+  } catch (error) {
+    console.error(error);
+    failClosed();
+    tell("unsupported", [Services.appinfo.version]);
+  }
+}
+
+function patchSummary(window) {
+  addDialog(window, () => window.gStatusNotification);
+}
+
+function patchEditor(window, patches) {
+  addDialog(window, () => window.gEventNotification);
+  judgeSaving(window, patches);
+  judgeDeletion(window, patches);
+  tellOfNewLock(window, patches);
+}
+
+function judgeSaving(window, patches) {
+  /** Whether what is to be saved now was judged already. */
+  let judged = false;
+  /** Set while the person is asked whether to save before the dialog closes. */
+  let closing = null;
+
+  const save = async proceed => {
+    confirmPickers(window);
+    if (window.gWarning || (await permitted(window, () => savingOf(window)))) {
+      judged = true;
+      try {
+        proceed();
+      } finally {
+        judged = false;
+      }
+    }
+  };
+
+  patches.wrap(
+    window,
+    "onAccept",
+    0,
+    original =>
+      function () {
+        if (!needsJudgement(window)) {
+          return original.call(this);
+        }
+        once(window, () => save(() => original.call(this)));
+        return false;
+      }
+  );
+  patches.wrap(
+    window,
+    "onCommandSave",
+    1,
+    original =>
+      function (isClosing) {
+        if (judged || !needsJudgement(window)) {
+          original.call(this, isClosing);
+        } else if (closing) {
+          closing.refused = !waitFor(permitted(window, () => savingOf(window)));
+          if (!closing.refused) {
+            original.call(this, isClosing);
+          }
+        } else {
+          once(window, () => save(() => original.call(this, isClosing)));
+        }
+      }
+  );
+  patches.wrap(
+    window,
+    "onCommandCancel",
+    0,
+    original =>
+      function () {
+        closing = { refused: false };
+        try {
+          return original.call(this) && !closing.refused;
+        } finally {
+          closing = null;
+        }
+      }
+  );
+}
+
+function judgeDeletion(window, patches) {
+  patches.wrap(
+    window,
+    "onCommandDeleteItem",
+    0,
+    original =>
+      function () {
+        if (window.mode == "new" || !needsJudgement(window)) {
+          original.call(this);
+          return;
+        }
+        once(window, async () => {
+          if (await permitted(window, () => deletionOf(window))) {
+            original.call(this);
+          }
+        });
+      }
+  );
+}
+
+/** The server may lock an entry while a person edits it; better told before than after. */
+function tellOfNewLock(window, patches) {
+  patches.wrap(
+    window.eventDialogCalendarObserver,
+    "onModifyItem",
+    2,
+    original =>
+      function (newItem, oldItem) {
+        original.call(this, newItem, oldItem);
+        const { calendarItem } = window;
+        if (calendarItem?.id == newItem.id && isLocked(newItem) && !isLocked(oldItem)) {
+          tell("lockedWhileOpen", [newItem.title || ""], newItem.id);
+        }
+      }
+  );
+}
+
+/** Both the calendar it is in and the one it is to go to. */
+function needsJudgement(window) {
+  return [window.calendarItem.calendar, window.getCurrentCalendar()].some(isGuarded);
+}
+
+/** A date that was typed counts when its field loses the focus (`onCommandSave` does the same). */
+function confirmPickers({ document }) {
+  document.documentElement.focus();
+}
+
+/** As the callbacks of `calendar-item-editing.js` choose. */
+function savingOf(window) {
+  const item = window.saveItem();
+  const calendar = window.getCurrentCalendar();
+  return item.id
+    ? new CalModifyTransaction(item, calendar, window.calendarItem, null)
+    : new CalAddTransaction(item, calendar, null, null);
+}
+
+function deletionOf({ calendarItem }) {
+  return new CalDeleteTransaction(calendarItem, calendarItem.calendar, null, null);
+}
+
+/** @returns {Promise<boolean>} False where it was refused, and the person was told. */
+async function permitted(window, makeTransaction) {
+  try {
+    await judge(makeTransaction());
+  } catch (error) {
+    if (error instanceof Refusal) {
+      announce(error, "dialog");
+      return false;
+    }
+    // It fails in Thunderbird's own code too, which then says so.
+    console.error("Terminwache: not judged in the dialog", error);
+  }
+  return !window.closed;
+}
+
+const busy = new WeakSet();
+
+/** A second press while the first is being judged is the same wish. */
+async function once(window, step) {
+  if (busy.has(window)) {
+    return;
+  }
+  busy.add(window);
+  try {
+    await step();
+  } finally {
+    busy.delete(window);
+  }
+}
+
+/** Where Thunderbird wants an answer at once; it has just waited for a prompt in the same way. */
+function waitFor(promise) {
+  let answer = null;
+  promise.then(value => {
+    answer = { value };
+  });
+  Services.tm.spinEventLoopUntil("Terminwache: judging before a dialog closes", () => answer);
+  return answer.value;
+}

@@ -1,0 +1,103 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** Locked entries look locked in the views, the today pane and the event list of a window. */
+
+import { isLocked } from "../guard.sys.mjs";
+import { localized } from "../notices.sys.mjs";
+
+const SHEET = new URL("lock.css", import.meta.url).href;
+const LOCKED = "terminwache-locked";
+const ICON = "terminwache-lock";
+/** Thunderbird's own: its windows load no picture from an add-on. */
+const PICTURE = "chrome://calendar/skin/shared/icons/locked.svg";
+const TITLE_COLUMN = "unifinder-search-results-tree-col-title";
+
+/** Marks what is drawn from now on; what stands there already is to be drawn again. */
+export function markLocked(window, patches) {
+  const { windowUtils, document } = window;
+  // Taken back last, when nothing sets a mark any more.
+  patches.add(() => {
+    document.querySelectorAll(`.${ICON}`).forEach(icon => icon.remove());
+    document.querySelectorAll(`.${LOCKED}`).forEach(one => one.classList.remove(LOCKED));
+  });
+  windowUtils.loadSheetUsingURIString(SHEET, windowUtils.AUTHOR_SHEET);
+  patches.add(() => windowUtils.removeSheetUsingURIString(SHEET, windowUtils.AUTHOR_SHEET));
+  markBoxes(window, patches);
+  markAgenda(window, patches);
+  markList(window, patches);
+}
+
+/** The boxes of the day, week, multiweek and month view. */
+function markBoxes({ customElements }, patches) {
+  patches.wrap(
+    customElements.get("calendar-editable-item").prototype,
+    "setCSSClasses",
+    0,
+    original =>
+      function () {
+        original.call(this);
+        mark(this, isLocked(this.occurrence), icon => this.eventNameLabel.before(icon));
+      }
+  );
+}
+
+/** The rows of the today pane. */
+function markAgenda({ customElements }, patches) {
+  patches.wrapSetter(
+    customElements.get("agenda-listitem").prototype,
+    "item",
+    original =>
+      function (item) {
+        original.call(this, item);
+        mark(this, isLocked(item), icon => this.titleElement.prepend(icon));
+      }
+  );
+}
+
+function mark(element, locked, place) {
+  element.classList.toggle(LOCKED, locked);
+  element.querySelector(`.${ICON}`)?.remove();
+  if (locked) {
+    const icon = element.ownerDocument.createElement("img");
+    icon.className = ICON;
+    icon.src = PICTURE;
+    icon.alt = localized("locked");
+    place(icon);
+  }
+}
+
+/**
+ * The event list is a tree: its cells have properties for the style sheet, and text. Its view
+ * is made later than the window, so the class below it is wrapped, for that list's column alone.
+ */
+function markList({ document, PROTO_TREE_VIEW }, patches) {
+  const list = document.getElementById("unifinder-search-results-tree");
+  const view = PROTO_TREE_VIEW.prototype;
+  patches.add(() => list.invalidate());
+  patches.wrap(
+    view,
+    "getCellProperties",
+    2,
+    original =>
+      function (row, column) {
+        const properties = original.call(this, row, column);
+        return isLockedRow(this, row, column) ? `${properties} ${LOCKED}` : properties;
+      }
+  );
+  patches.wrap(
+    view,
+    "getCellText",
+    2,
+    original =>
+      function (row, column) {
+        const text = original.call(this, row, column);
+        return isLockedRow(this, row, column) ? localized("lockedTitle", [text]) : text;
+      }
+  );
+}
+
+function isLockedRow(view, row, column) {
+  return column.id == TITLE_COLUMN && isLocked(view.getItemAt(row));
+}

@@ -1,0 +1,132 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** Where a person is told something: one notice, in place of the one before. */
+
+const NOTICE = "terminwache-refused";
+
+/** Layers that tell of the same write one after the other say it once. */
+const SAME_MS = 1000;
+
+let extension = null;
+
+/** @type {?Array} What could not be told yet, as `tell` takes it: there was no window. */
+let waiting = null;
+
+/**
+ * What each place was told last; `notice` is there once Thunderbird has made it.
+ *
+ * @type {WeakMap<NotificationBox, {told: Promise<void>, label: string, time: number, notice: ?Element}>}
+ */
+const last = new WeakMap();
+
+/** @type {Map<Window, function(): NotificationBox>} The open dialogs of entries. */
+const dialogs = new Map();
+
+export function start(owner) {
+  extension = owner;
+}
+
+export function stop() {
+  extension = null;
+  waiting = null;
+  const windows = [...Services.wm.getEnumerator("mail:3pane")].flatMap(everyBox);
+  for (const box of [...windows, ...[...dialogs.values()].map(box => box())]) {
+    remove(box);
+  }
+  dialogs.clear();
+}
+
+/** @returns {string} A text of `_locales`. */
+export function localized(key, substitutions) {
+  return extension?.localizeMessage(key, substitutions) ?? "";
+}
+
+/**
+ * Tells the person, in the calendar tab of the main window used last, in what is in front of
+ * it, and in the dialogs that show the entry.
+ *
+ * @param {string} key - The message's key in `_locales`.
+ * @param {string[]} substitutions - For its placeholders.
+ * @param {?string} [id] - The UID of the entry that it is about.
+ */
+export function tell(key, substitutions, id = null) {
+  if (!extension) {
+    return;
+  }
+  const label = localized(key, substitutions);
+  const about = [...dialogs.keys()].filter(({ calendarItem }) => calendarItem?.id == id);
+  const window = Services.wm.getMostRecentWindow("mail:3pane");
+  for (const box of [
+    ...(window ? windowBoxes(window, about) : []),
+    ...about.map(dialog => dialogs.get(dialog)()),
+  ]) {
+    show(box, label);
+  }
+  waiting = window ? null : [key, substitutions];
+}
+
+/** Tells in a main window that has just been opened what none was there for. */
+export function tellWaiting() {
+  if (waiting) {
+    tell(...waiting);
+  }
+}
+
+function everyBox(window) {
+  return [
+    window.calendarTabType.modes.calendar.notificationbox,
+    window.specialTabs.msgNotificationBar,
+  ];
+}
+
+/** A person who reads mail does not see the calendar tab: then also below all tabs. */
+function windowBoxes(window, about) {
+  const tab = window.document.getElementById("tabmail").currentTabInfo;
+  const seen = tab?.mode.name == "calendar" || about.includes(tab?.iframe?.contentWindow);
+  return everyBox(window).slice(0, seen ? 1 : 2);
+}
+
+/**
+ * @param {Window} window - A dialog that shows `window.calendarItem`.
+ * @param {function(): NotificationBox} box - Gives Thunderbird's own place for notices in it.
+ */
+export function addDialog(window, box) {
+  dialogs.set(window, box);
+  window.addEventListener("unload", () => dialogs.delete(window), { once: true });
+}
+
+/** @param {Window} window - A dialog that `addDialog` named. */
+export function removeDialog(window) {
+  dialogs.delete(window);
+}
+
+/** One after the other: the first notice in a window takes Thunderbird a moment to make. */
+function show(box, label) {
+  const before = last.get(box);
+  const time = Date.now();
+  const stands = before && (!before.notice || before.notice.isConnected);
+  if (stands && before.label == label && time - before.time < SAME_MS) {
+    return;
+  }
+  const now = { label, time, notice: null };
+  const append = async () => {
+    if (extension) {
+      remove(box);
+      // Its role is "alert": screen readers say it at once.
+      const priority = box.PRIORITY_WARNING_HIGH;
+      now.notice = await box.appendNotification(NOTICE, { label, priority }, null);
+    }
+  };
+  // A window that was closed meanwhile has no place for it.
+  now.told = Promise.resolve(before?.told).then(append).catch(() => last.delete(box));
+  last.set(box, now);
+}
+
+function remove(box) {
+  const notice = box.getNotificationWithValue(NOTICE);
+  if (notice) {
+    box.removeNotification(notice, true);
+  }
+}

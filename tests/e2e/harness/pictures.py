@@ -1,0 +1,126 @@
+"""Pictures of every place of the add-on, in German, light and dark: `python -m harness.pictures FOLDER [PLACE…]`.
+
+Named `<place>-light.png` and `<place>-dark.png`; the docs show them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from . import calendars, pages, synced
+from .display import Display
+from .panels import SUMMARY, close_dialogs, open_entry, panel
+from .run import extension_folder
+from .samples import APPOINTMENT, HOLIDAY, SAMPLES, UNAVAILABILITY
+from .server import Server
+from .synced import Synced
+from .thunderbird import ChromeError, Thunderbird
+from .waiting import until
+
+# Shows a place and says which window is to be pictured, by its address; "" is the main window.
+Place = Callable[[Thunderbird, Synced], str]
+
+THEMES = ("light", "dark")
+
+# Dialogs fade in; what they show is waited for before.
+FADING_SECONDS = 0.7
+
+
+def _week(thunderbird: Thunderbird, _amparex: Synced) -> str:
+    thunderbird.call("windows", "showCalendar", "week", 8)
+    return ""
+
+
+def _summary_of(uid: str) -> Place:
+    def show(thunderbird: Thunderbird, amparex: Synced) -> str:
+        _week(thunderbird, amparex)
+        open_entry(thunderbird, uid)
+        panel(thunderbird)
+        return SUMMARY
+
+    return show
+
+
+def _refusal(thunderbird: Thunderbird, amparex: Synced) -> str:
+    _week(thunderbird, amparex)
+    try:
+        amparex.calendar.delete(HOLIDAY.uid, "transaction")
+    except ChromeError:
+        return ""
+    raise AssertionError("the deletion was not refused")
+
+
+def _page(path: str) -> Place:
+    def show(thunderbird: Thunderbird, _amparex: Synced) -> str:
+        pages.open_page(thunderbird, path)
+        return ""
+
+    return show
+
+
+PLACES: dict[str, Place] = {
+    "week": _week,
+    "appointment": _summary_of(APPOINTMENT.uid),
+    "unavailability": _summary_of(UNAVAILABILITY.uid),
+    "refusal": _refusal,
+    "options": _page(pages.OPTIONS),
+}
+
+
+def main() -> None:
+    arguments = _arguments()
+    with ExitStack() as stack:
+        room = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="terminwache-", ignore_cleanup_errors=True)))
+        thunderbird, amparex = stack.enter_context(_thunderbird(room))
+        for theme in THEMES:
+            thunderbird.call("windows", "setTheme", theme)
+            for name in arguments.places or PLACES:
+                window = PLACES[name](thunderbird, amparex)
+                time.sleep(FADING_SECONDS)
+                file = arguments.folder / f"{name}-{theme}.png"
+                thunderbird.display.picture(file, thunderbird.call("windows", "place", window))
+                print(file, flush=True)
+                close_dialogs(thunderbird)
+                pages.close_pages(thunderbird)
+                thunderbird.call("windows", "removeNotices")
+
+
+@contextmanager
+def _thunderbird(room: Path) -> Iterator[tuple[Thunderbird, Synced]]:
+    with ExitStack() as stack:
+        display = Display(room)
+        stack.callback(display.stop)
+        server = Server(room / "radicale")
+        stack.callback(server.stop)
+        thunderbird = Thunderbird(room / "thunderbird", display, {"calendar.view.visiblehours": 11})
+        stack.callback(thunderbird.stop)
+        thunderbird.start()
+        calendars.log_in(thunderbird, server)
+        for other in calendars.existing(thunderbird).values():
+            other.remove()
+        thunderbird.install(extension_folder(), temporary=True)
+        amparex = synced.set_up(thunderbird, server, "AMPAREX", SAMPLES)
+        thunderbird.call("windows", "fillScreen")
+        thunderbird.call("windows", "showCalendar", "week", 8)
+        thunderbird.call("windows", "hidePanes")
+        until(lambda: thunderbird.call("windows", "shownEntries"), "entries in the week view")
+        yield thunderbird, amparex
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="harness.pictures", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("places", nargs="*", metavar="PLACE", help=", ".join(PLACES))
+    arguments = parser.parse_args()
+    if unknown := set(arguments.places) - set(PLACES):
+        parser.error(f"there is no place {', '.join(sorted(unknown))}; the places are {', '.join(PLACES)}")
+    return arguments
+
+
+if __name__ == "__main__":
+    main()
