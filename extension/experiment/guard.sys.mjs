@@ -106,6 +106,10 @@ export async function judgeModify(calendar, newItem, oldItem) {
   if (!isGuarded(calendar)) {
     return newItem;
   }
+  if (oldItem && oldItem.id != newItem.id) {
+    // The stored entry would give way to one with another id.
+    await judgeDelete(calendar, oldItem);
+  }
   const stored = await storedCopy(calendar, newItem.id);
   const verdict = judge(calendar, "modify", oldItem ?? newItem, stored ?? oldItem, newItem);
   if (stored && oldItem) {
@@ -135,22 +139,45 @@ export async function judgeDelete(calendar, item) {
  * stored copy is itself an edited one.
  *
  * @param {CalDavCalendar} dav - The calendar.
- * @param {"modify"|"delete"} operation - What is to be done.
+ * @param {"add"|"modify"|"delete"} operation - What is to be done.
  * @param {calIItemBase} item - The entry as it shall be, or as it was.
+ * @returns {Promise<calIItemBase>} What to write, as `judgeModify` has it.
  * @throws {Refusal} Also where the server does not say what it has.
  */
 export async function judgeFresh(dav, operation, item) {
+  const copy = await serverCopy(dav, item);
+  if (!copy) {
+    throw new Refusal("guard-unavailable", item, dav);
+  }
+  return judgeBy(copy, dav, operation, item);
+}
+
+/**
+ * @param {CalDavCalendar} dav - The calendar.
+ * @param {calIItemBase} item - One of its entries.
+ * @returns {Promise<?{text: ?string}>} What the server has at the entry's address, none
+ *   where there is nothing; null where it does not say.
+ */
+export async function serverCopy(dav, item) {
   const uri = dav.makeUri(dav.getItemLocationPath(item));
   const response = await new CalDavGenericRequest(dav.session, dav, "GET", uri)
     .commit()
     .catch(() => null);
   if (response?.notFound) {
-    return;
+    return { text: null };
   }
-  if (!response?.ok) {
-    throw new Refusal("guard-unavailable", item, dav);
+  return response?.ok ? { text: response.text } : null;
+}
+
+/** Judges by a `serverCopy`; the rest as in `judgeFresh`. */
+export function judgeBy({ text }, dav, operation, item) {
+  if (operation == "delete") {
+    if (text) {
+      judge(dav, operation, item, text, null);
+    }
+    return item;
   }
-  judge(dav, operation, item, response.text, operation == "modify" ? item : null);
+  return repaired(item, judge(dav, text ? operation : "add", item, text, item));
 }
 
 /**
@@ -160,10 +187,54 @@ export async function judgeFresh(dav, operation, item) {
  * @throws {Refusal}
  */
 export async function judgeRequest(dav, uri, text) {
-  const id = dav.mHrefIndex[dav.ensureDecodedPath(uri.pathQueryRef)];
-  const stored = id ? await storedCopy(dav, id) : null;
-  const change = stored ? "modify" : "add";
-  judge(dav, text ? change : "delete", stored ?? { title: uri.fileName }, stored, text);
+  const path = dav.ensureDecodedPath(uri.filePath);
+  const stored = await storedCopy(dav, idAt(dav, path));
+  const item = stored ?? { title: path.split("/").at(-1) };
+  const copies = [stored, arriving(dav, path)].filter(Boolean);
+  for (const copy of copies.length ? copies : [null]) {
+    const change = copy ? "modify" : "add";
+    judge(dav, text ? change : "delete", item, copy, text);
+  }
+}
+
+/**
+ * The id of the entry at a path. Some servers name entries by another path than that of the
+ * calendar's address, and the index has theirs.
+ */
+function idAt(dav, path) {
+  const { mHrefIndex, mItemInfoCache, mLocationPath } = dav;
+  return (
+    mHrefIndex[path] ??
+    Object.keys(mItemInfoCache).find(id => mLocationPath + mItemInfoCache[id].locationPath == path)
+  );
+}
+
+/** What the server has just sent and Thunderbird has not yet stored, by calendar and path. */
+const arrivals = new WeakMap();
+
+/**
+ * Thunderbird notes the new etag of an arriving entry at once and stores the entry later: a
+ * write in between would carry the new etag and be judged by the old copy.
+ *
+ * @param {CalDavCalendar} dav - Where it arrives.
+ * @param {string} path - The entry's path, decoded.
+ * @param {string} text - iCalendar text.
+ * @param {Promise} stored - Ends when the entry is stored.
+ */
+export async function noteArrival(dav, path, text, stored) {
+  const texts = arrivals.get(dav) ?? new Map();
+  arrivals.set(dav, texts.set(path, text));
+  try {
+    await stored;
+  } finally {
+    if (texts.get(path) === text) {
+      texts.delete(path);
+    }
+  }
+}
+
+function arriving(dav, path) {
+  return arrivals.get(dav)?.get(path) ?? null;
 }
 
 /** What Thunderbird has of an entry: it, not the passed items, decides. */

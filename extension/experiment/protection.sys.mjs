@@ -150,6 +150,7 @@ function calendarsAreReady() {
 const starting = {
   observe() {
     Services.obs.removeObserver(starting, STARTED);
+    waiting = false;
     calendarsAreReady();
   },
 };
@@ -167,5 +168,10 @@ export function start(extension) {
 }
 
 export function stop() {
-  cal.manager.removeCalendarObserver(observer);
+  if (waiting) {
+    Services.obs.removeObserver(starting, STARTED);
+    waiting = false;
+  } else {
+    cal.manager.removeCalendarObserver(observer);
+  }
 }

@@ -11,6 +11,7 @@
 
 import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
 import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
+import { takeRefusedDeletion } from "./caldav.sys.mjs";
 import { isGuarded } from "../protection.sys.mjs";
 import { speaking } from "../refusals.sys.mjs";
 
@@ -43,7 +44,16 @@ export function install(patches) {
             return original.apply(this, args);
           }
           const judged = await speaking("calendar", () => judgement(this, ...args));
-          return original.apply(this, judged);
+          if (name != "deleteItem") {
+            return original.apply(this, judged);
+          }
+          takeRefusedDeletion(this, args[0].id);
+          await original.apply(this, judged);
+          const refusal = takeRefusedDeletion(this, args[0].id);
+          if (refusal) {
+            throw refusal;
+          }
+          return undefined;
         }
     );
   }

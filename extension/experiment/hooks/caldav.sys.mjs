@@ -22,13 +22,18 @@ export function install(patches) {
     "doAdoptItem",
     3,
     original =>
-      function (item, listener, ...rest) {
+      function (item, listener, ignoreEtag) {
         if (!isGuarded(this)) {
-          return original.call(this, item, listener, ...rest);
+          return original.call(this, item, listener, ignoreEtag);
         }
         return answering(this, Ci.calIOperationListener.ADD, item, listener, async () => {
-          await speaking("caldav", () => judgeAdd(this, item));
-          return original.call(this, item, listener, ...rest);
+          await speaking("caldav", async () => {
+            if (ignoreEtag && item.id) {
+              await judgeFresh(this, "add", item);
+            }
+            await judgeAdd(this, item);
+          });
+          return original.call(this, item, listener, ignoreEtag);
         });
       }
   );
@@ -44,10 +49,9 @@ export function install(patches) {
         }
         return answering(this, Ci.calIOperationListener.MODIFY, newItem, listener, async () => {
           const judged = await speaking("caldav", async () => {
-            if (ignoreEtag) {
-              await judgeFresh(this, "modify", newItem);
-            }
-            return judgeModify(this, newItem, oldItem);
+            const wanted = await judgeModify(this, newItem, oldItem);
+            // Last, so that the block goes back as the server has it now.
+            return ignoreEtag ? judgeFresh(this, "modify", wanted) : wanted;
           });
           return original.call(this, judged, oldItem, listener, ignoreEtag);
         });
@@ -61,13 +65,23 @@ export function install(patches) {
     original =>
       async function (item, ignoreEtag, fromInbox, uri) {
         // The inbox holds messages about entries; deleting one changes no entry.
-        if (isGuarded(this) && !fromInbox && !uri) {
-          await speaking("caldav", async () => {
-            if (ignoreEtag) {
-              await judgeFresh(this, "delete", item);
+        if (isGuarded(this) && !isMessage(this, item, fromInbox, uri)) {
+          try {
+            await speaking("caldav", async () => {
+              await judgeDelete(this, item);
+              if (ignoreEtag) {
+                await judgeFresh(this, "delete", item);
+              }
+            });
+          } catch (error) {
+            if (this.isCached) {
+              refusedDeletions.set(`${this.id} ${item.id}`, error);
             }
-            await judgeDelete(this, item);
-          });
+            if (ignoreEtag) {
+              takeServerCopy(this, item, error);
+            }
+            throw error;
+          }
         }
         return original.call(this, item, ignoreEtag, fromInbox, uri);
       }
@@ -83,11 +97,9 @@ export function install(patches) {
           try {
             await speaking("caldav", () => judgeFresh(this, method, item));
           } catch (error) {
-            if (!(error instanceof Refusal)) {
-              throw error;
-            }
-            // The server's copy is locked, so there is nothing to ask: take that copy.
-            this.getUpdatedItem(item, listener);
+            // There is nothing to ask.
+            takeServerCopy(this, item, error);
+            fail(this, Ci.calIOperationListener.MODIFY, item, listener, error);
             return;
           }
         }
@@ -101,7 +113,44 @@ async function answering(calendar, operation, item, listener, step) {
   try {
     await step();
   } catch (error) {
-    const status = error.result ?? Cr.NS_ERROR_FAILURE;
-    calendar.notifyPureOperationComplete(listener, status, operation, item.id, error);
+    fail(calendar, operation, item, listener, error);
   }
+}
+
+function fail(calendar, operation, item, listener, error) {
+  const status = error.result ?? Cr.NS_ERROR_FAILURE;
+  calendar.notifyPureOperationComplete(listener, status, operation, item.id, error);
+}
+
+/** The stored copy was not what the server has. */
+function takeServerCopy(calendar, item, error) {
+  if (error instanceof Refusal && error.reason != "guard-unavailable") {
+    calendar.getUpdatedItem(item, null, null);
+  }
+}
+
+/** The inbox holds messages about entries; deleting one changes no entry. */
+function isMessage(calendar, item, fromInbox, uri) {
+  if (!calendar.mInboxUrl || !(fromInbox || uri)) {
+    return false;
+  }
+  const address = uri ?? calendar.makeUri(calendar.getItemLocationPath(item), calendar.mInboxUrl);
+  return !address.spec.startsWith(calendar.calendarUri.spec);
+}
+
+/** @type {Map<string, Error>} */
+const refusedDeletions = new Map();
+
+/**
+ * A cached calendar drops what went wrong below it in a deletion, and calls it done.
+ *
+ * @param {calICalendar} calendar - The calendar.
+ * @param {string} id - The entry's id.
+ * @returns {?Error} Why its last deletion was refused; told once.
+ */
+export function takeRefusedDeletion(calendar, id) {
+  const key = `${calendar.id} ${id}`;
+  const error = refusedDeletions.get(key);
+  refusedDeletions.delete(key);
+  return error ?? null;
 }

@@ -5,7 +5,8 @@
 /** The one place where the server's own text is to be seen (THUNDERBIRD.md §6). */
 
 import { CalDavCalendar } from "resource:///modules/CalDavCalendar.sys.mjs";
-import { noticeText } from "../protection.sys.mjs";
+import { noteArrival } from "../guard.sys.mjs";
+import { isGuarded, noticeText } from "../protection.sys.mjs";
 
 /** @param {Patches} patches */
 export function install(patches) {
@@ -21,7 +22,12 @@ export function install(patches) {
           // Recognition must never keep an entry from arriving.
           console.error("Terminwache: an arriving entry was not looked at", error);
         }
-        return original.call(this, path, calData, ...rest);
+        const stored = original.call(this, path, calData, ...rest);
+        if (isGuarded(this)) {
+          // A failure is told by `stored` to whom it concerns.
+          noteArrival(this, path, calData, stored).catch(() => {});
+        }
+        return stored;
       }
   );
 }

@@ -9,12 +9,13 @@
 
 import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
 import { unwrapped } from "../entries.sys.mjs";
-import { judgeFresh } from "../guard.sys.mjs";
+import { judgeBy, serverCopy } from "../guard.sys.mjs";
 import { isGuarded } from "../protection.sys.mjs";
 import { Refusal, speaking } from "../refusals.sys.mjs";
 
 const { OFFLINE_FLAG_CREATED_RECORD } = Ci.calIChangeLog;
 const QUEUED = {
+  add: Ci.calICalendar.ITEM_FILTER_OFFLINE_CREATED,
   modify: Ci.calICalendar.ITEM_FILTER_OFFLINE_MODIFIED,
   delete: Ci.calICalendar.ITEM_FILTER_OFFLINE_DELETED,
 };
@@ -41,8 +42,8 @@ export function install(patches) {
 /**
  * Takes queued edits of locked entries off the queue.
  *
- * @returns {boolean} False where a server's copy could not be judged: then nothing is to be
- *   sent now; the queue stays for the next playback.
+ * @returns {boolean} False where the server does not say what it has, or that cannot be
+ *   judged: then nothing is to be sent now; the queue stays for the next playback.
  */
 async function repair(calendar) {
   const storage = calendar.mCachedCalendar;
@@ -50,19 +51,38 @@ async function repair(calendar) {
   for (const [operation, filter] of Object.entries(QUEUED)) {
     const all = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
     for (const item of await storage.getItemsAsArray(all | filter, 0, null, null)) {
+      const copy = await serverCopy(dav, item);
+      if (!copy) {
+        return false;
+      }
       try {
-        await speaking("playback", () => judgeFresh(dav, operation, item));
+        const wanted = await speaking("playback", async () => judgeBy(copy, dav, operation, item));
+        if (wanted != item) {
+          // Keeps its place in the queue.
+          await storage.modifyItem(wanted, item);
+        }
       } catch (error) {
         if (!(error instanceof Refusal) || error.reason == "guard-unavailable") {
           return false;
         }
-        await storage.QueryInterface(Ci.calIOfflineStorage).resetItemOfflineFlag(item);
-        if (dav.mItemInfoCache[item.id]) {
-          dav.mItemInfoCache[item.id].etag = null;
-        }
-        dav.getUpdatedItem(item, null, null);
+        await forget(storage, dav, item, copy);
       }
     }
   }
   return true;
+}
+
+/** Off the queue, and as the server has it. */
+async function forget(storage, dav, item, { text }) {
+  await storage.QueryInterface(Ci.calIOfflineStorage).resetItemOfflineFlag(item);
+  if (!text) {
+    // The server has none: it was made here.
+    await storage.deleteItem(item);
+    delete dav.mItemInfoCache[item.id];
+    return;
+  }
+  if (dav.mItemInfoCache[item.id]) {
+    dav.mItemInfoCache[item.id].etag = null;
+  }
+  dav.getUpdatedItem(item, null, null);
 }

@@ -23,7 +23,7 @@ export function install(patches) {
     1,
     original =>
       async function (item) {
-        if (!isLocked(item)) {
+        if (!isNotedHere(item)) {
           return original.call(this, item);
         }
         await acknowledge(item, null);
@@ -37,7 +37,7 @@ export function install(patches) {
     3,
     original =>
       async function (item, alarm, duration) {
-        if (!isLocked(item)) {
+        if (!isNotedHere(item)) {
           return original.call(this, item, alarm, duration);
         }
         const until = now();
@@ -45,6 +45,11 @@ export function install(patches) {
         return acknowledge(item, until);
       }
   );
+}
+
+/** Thunderbird's note about one occurrence stands in its series, which may be locked when the occurrence is not. */
+function isNotedHere(item) {
+  return isLocked(item) || isLocked(item.parentItem);
 }
 
 /** Notes it as Thunderbird does, with the properties that `CalAlarmService` reads. */

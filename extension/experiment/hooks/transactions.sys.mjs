@@ -26,7 +26,7 @@ export function install(patches) {
     original =>
       async function (transaction) {
         await speaking("transaction", () => judge(transaction));
-        return original.call(this, transaction);
+        return clean(this.undoStack, transaction, () => original.call(this, transaction));
       }
   );
   patches.wrap(
@@ -37,17 +37,19 @@ export function install(patches) {
       async function (transaction) {
         try {
           await speaking("transaction", () => judge(transaction));
-        } catch (refusal) {
+          putBack(this);
+          return await clean(this.transactions, transaction, () =>
+            original.call(this, transaction)
+          );
+        } catch (error) {
           withdrawEmpty(this);
-          throw refusal;
+          throw error;
         }
-        putBack(this);
-        return original.call(this, transaction);
       }
   );
-  for (const [name, source, target] of [
-    ["undo", "undoStack", "redoStack"],
-    ["redo", "redoStack", "undoStack"],
+  for (const [name, source, target, judgement] of [
+    ["undo", "undoStack", "redoStack", judgeBack],
+    ["redo", "redoStack", "undoStack", judge],
   ]) {
     patches.wrap(
       CalTransactionManager.prototype,
@@ -56,17 +58,28 @@ export function install(patches) {
       original =>
         async function () {
           const transaction = this[source].at(-1);
-          try {
-            return await original.call(this);
-          } catch (error) {
-            // It was moved to the other stack before it ran; refused, it can never run.
-            if (error.result == Ci.calIErrors.OPERATION_CANCELLED) {
-              remove(this[target], transaction);
-            }
-            throw error;
+          if (!transaction) {
+            return original.call(this);
           }
+          // Before any of it runs: of a move, one half would be done.
+          await clean(this[source], transaction, () =>
+            speaking("transaction", () => judgement(transaction))
+          );
+          return clean(this[target], transaction, () => original.call(this));
         }
     );
+  }
+}
+
+/** Runs a step of a transaction; refused, it can never run and leaves the stack. */
+async function clean(stack, transaction, step) {
+  try {
+    return await step();
+  } catch (error) {
+    if (error.result == Ci.calIErrors.OPERATION_CANCELLED) {
+      remove(stack, transaction);
+    }
+    throw error;
   }
 }
 
@@ -76,18 +89,42 @@ export function install(patches) {
  */
 export async function judge(transaction) {
   const { item, oldItem, calendar } = transaction;
-  if (transaction instanceof CalAddTransaction) {
+  if (transaction instanceof CalBatchTransaction) {
+    for (const one of transaction.transactions) {
+      await judge(one);
+    }
+  } else if (transaction instanceof CalAddTransaction) {
     await judgeAdd(calendar, item);
   } else if (transaction instanceof CalDeleteTransaction) {
     await judgeDelete(calendar, item);
   } else if (transaction instanceof CalModifyTransaction) {
-    if (item.calendar.id == oldItem.calendar.id) {
-      await judgeModify(calendar, item, oldItem);
-    } else {
-      // A move adds to the target first: refused later, it would leave a copy there.
-      await judgeDelete(oldItem.calendar, oldItem);
-      await judgeAdd(calendar, item);
+    await judgeChange(oldItem, item);
+  }
+}
+
+/** What undoing it writes. */
+async function judgeBack(transaction) {
+  const { item, oldItem, calendar } = transaction;
+  if (transaction instanceof CalBatchTransaction) {
+    for (const one of transaction.transactions) {
+      await judgeBack(one);
     }
+  } else if (transaction instanceof CalAddTransaction) {
+    await judgeDelete(calendar, item);
+  } else if (transaction instanceof CalDeleteTransaction) {
+    await judgeAdd(calendar, item);
+  } else if (transaction instanceof CalModifyTransaction) {
+    await judgeChange(item, oldItem);
+  }
+}
+
+async function judgeChange(from, to) {
+  if (from.calendar.id == to.calendar.id) {
+    await judgeModify(to.calendar, to, from);
+  } else {
+    // A move adds to the target first: refused later, it would leave a copy there.
+    await judgeDelete(from.calendar, from);
+    await judgeAdd(to.calendar, to);
   }
 }
 

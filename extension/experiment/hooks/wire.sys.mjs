@@ -25,7 +25,7 @@ export function install(patches) {
       original =>
         async function () {
           const { calendar, uri } = this;
-          if (isGuarded(calendar) && !calendar.isInbox(uri.spec)) {
+          if (calendar && isGuarded(calendar) && !isMessage(calendar, uri)) {
             try {
               await speaking("wire", () => judgeRequest(calendar, uri, this.uploadData));
             } catch (error) {
@@ -39,6 +39,11 @@ export function install(patches) {
         }
     );
   }
+}
+
+/** The inbox holds messages about entries; but some servers have the calendar itself below it. */
+function isMessage(calendar, { spec }) {
+  return calendar.isInbox(spec) && !spec.startsWith(calendar.calendarUri.spec);
 }
 
 const FORBIDDEN = uri => ({

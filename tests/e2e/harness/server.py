@@ -79,6 +79,9 @@ class Server:
             # Radicale's own format with time and thread, whatever the terminal or journal.
             {"RADICALE_LOG_FORMAT": "verbose", "JOURNAL_STREAM": ""},
         )
+        self._read = 0
+        self._requests: list[Request] = []
+        self._unanswered: dict[str, Request] = {}
         self._http = requests.Session()
         self._http.auth = (USER, PASSWORD)
         self._http.headers["User-Agent"] = HARNESS_AGENT
@@ -157,20 +160,24 @@ class Server:
         self._process.stop()
 
     def _record(self) -> list[Request]:
-        record: list[Request] = []
-        open_requests: dict[str, Request] = {}
-        for line in self._process.log.read_text("utf-8", "replace").splitlines():
+        with self._process.log.open("rb") as log:
+            # Whole lines only, and each once: the log grows long.
+            log.seek(self._read)
+            new = log.read()
+        new = new[: new.rfind(b"\n") + 1]
+        self._read += len(new)
+        for line in new.decode("utf-8", "replace").splitlines():
             parts = _LINE.match(line)
             if not parts:
                 continue
             if asked := _REQUEST.match(parts["text"]):
                 request = Request(asked["method"], asked["path"], asked["agent"] or "")
-                record.append(request)
-                open_requests[parts["thread"]] = request
+                self._requests.append(request)
+                self._unanswered[parts["thread"]] = request
             elif answered := _RESPONSE.match(parts["text"]):
-                request = open_requests.pop(parts["thread"], Request("", "", ""))
+                request = self._unanswered.pop(parts["thread"], Request("", "", ""))
                 request.status = int(answered["status"])
-        return record
+        return self._requests
 
     def _send(self, method: str, address: str, **details: object) -> None:
         self._http.request(method, address, timeout=10, **details).raise_for_status()  # type: ignore[arg-type]

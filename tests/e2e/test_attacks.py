@@ -1,0 +1,202 @@
+"""No write of an unavailability leaves Thunderbird on the roads that no window asks about: other add-ons, imports,
+invitations, exceptions made by code, and the calls that bypass a calendar's public methods.
+
+After each attack: no request for that entry in the server's record, both copies as they were, nothing queued, nothing
+to undo, no error of ours. And a permitted write must still turn up in the record, alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import pytest
+
+from conftest import MakeCalendar
+from harness import calendars
+from harness.attacks import TARGETS, Target, attack, can_be_undone
+from harness.notices import notices, remove_notices
+from harness.samples import APPOINTMENT
+from harness.synced import Synced
+from harness.thunderbird import ChromeError, Thunderbird
+from harness.waiting import until
+
+pytestmark = pytest.mark.guard
+
+OPERATION_CANCELLED = 0x804A0005
+
+_counter = itertools.count(1)
+
+ALL = ("single", "series", "exception")
+
+
+@dataclass(frozen=True)
+class Attack:
+    """One of `privileged/attacks.sys.mjs`."""
+
+    row: int | str
+    path: str
+    # How its caller learns of it: by `OPERATION_CANCELLED`; by another error or none at all (a person by the notice).
+    ends: Literal["refused", "somehow"] = "refused"
+    targets: tuple[str, ...] = ALL
+    # Offline too; a calendar without offline support, and the one below the cache, know none.
+    offline: bool = True
+    # On a calendar without offline support.
+    uncached: bool = True
+
+
+_ADDON = 20
+_EXCEPTION = ("series", "exception")
+
+ATTACKS: dict[str, Attack] = {
+    "changed-copy": Attack(_ADDON, "modifyItem(changed, stored)"),
+    "changed-copy-as-its-own-old": Attack(_ADDON, "modifyItem(changed, changed)"),
+    # Of a mixed series it changes nothing and is allowed.
+    "unchanged-copy": Attack(_ADDON, "modifyItem(stored, stored)", targets=("single", "series")),
+    "no-old-item": Attack(_ADDON, "modifyItem(changed, null)"),
+    "stripped-copies": Attack(_ADDON, "modifyItem with copies stripped of all that locks"),
+    "stripped-series": Attack(_ADDON, "modifyItem with a series stripped of rule and exceptions"),
+    "under-an-unknown-id": Attack(_ADDON, "modifyItem under another id"),
+    "under-the-id-of-an-appointment": Attack(_ADDON, "modifyItem under the id of an appointment"),
+    "of-another-calendar": Attack(_ADDON, "modifyItem with an item of another calendar"),
+    "an-alarm-only": Attack(_ADDON, "modifyItem, an alarm only"),
+    "as-a-task": Attack(_ADDON, "modifyItem that makes it a task"),
+    "delete": Attack(_ADDON, "deleteItem(stored)"),
+    "delete-the-occurrence-object": Attack(_ADDON, "deleteItem(occurrence)", targets=_EXCEPTION),
+    "delete-a-stripped-copy": Attack(_ADDON, "deleteItem(stripped copy)"),
+    "add-with-its-uid": Attack(_ADDON, "addItem with its UID"),
+    "adopt-with-its-uid": Attack(_ADDON, "adoptItem with its UID"),
+    "exclude-the-occurrence": Attack(17, "modifyItem(series with EXDATE)", targets=_EXCEPTION),
+    "change-the-exception-in-its-series": Attack(17, "modifyItem(series with a changed exception)", targets=_EXCEPTION),
+    "drop-the-exception": Attack(17, "modifyItem(series without the exception)", targets=("exception",)),
+    "drop-the-rule": Attack(17, "modifyItem(series without its rule)", targets=_EXCEPTION),
+    "inner-modify-of-the-cached": Attack(_ADDON, "calCachedCalendar.doModifyItem", offline=False, uncached=False),
+    "inner-adopt-of-the-cached": Attack(_ADDON, "calCachedCalendar.doAdoptItem", offline=False, uncached=False),
+    "uncached-modify": Attack(_ADDON, "modifyItem of the calendar below the cache", offline=False),
+    "uncached-delete": Attack(_ADDON, "deleteItem of the calendar below the cache", offline=False),
+    "uncached-add": Attack(_ADDON, "addItem of the calendar below the cache", offline=False),
+    "modify-ignoring-the-etag": Attack("promptOverwrite", "doModifyItem(…, ignoreEtag)", offline=False),
+    "adopt-ignoring-the-etag": Attack("promptOverwrite", "doAdoptItem(…, ignoreEtag)", offline=False),
+    "delete-ignoring-the-etag": Attack("doDeleteItem", "doDeleteItem(…, ignoreEtag)", offline=False),
+    "delete-as-if-from-the-inbox": Attack("doDeleteItem", "doDeleteItem(…, fromInbox)", offline=False),
+    "delete-by-its-address": Attack("doDeleteItem", "doDeleteItem(…, uri)", offline=False),
+    "put": Attack(_ADDON, "a CalDavItemRequest of its own", "somehow", offline=False),
+    "del": Attack(_ADDON, "a CalDavDeleteItemRequest of its own", "somehow", offline=False),
+    "import-by-the-window": Attack(13, "putItemsIntoCal"),
+    "import-by-the-importer": Attack(13, "CalendarFileImporter"),
+    "invitation-update": Attack(14, "REQUEST"),
+    "invitation-publish": Attack(14, "PUBLISH"),
+    "invitation-cancel": Attack(14, "CANCEL"),
+    "invitation-reply": Attack(14, "REPLY"),
+    "invitation-counter-accepted": Attack(14, "COUNTER"),
+    "invitations-manager": Attack(15, "processJobQueue"),
+    "reply-from-the-inbox": Attack("processItipReply", "REPLY in the inbox", "somehow", offline=False),
+}
+
+
+def _cases(network: Literal["online", "offline"]) -> list[object]:
+    return [
+        pytest.param(
+            cached,
+            name,
+            target,
+            id=f"{name}-{'cached' if cached else 'uncached'}-{target}",
+            marks=pytest.mark.attack(row=one.row, path=one.path, state=network),
+        )
+        for cached in ((True, False) if network == "online" else (True,))
+        for name, one in ATTACKS.items()
+        if (cached or one.uncached) and (network == "online" or one.offline)
+        for target in one.targets
+        # Two kinds of target show that the layers below stand alone.
+        if cached or target != "series"
+    ]
+
+
+@pytest.fixture(scope="module")
+def both(make_calendar: MakeCalendar) -> dict[bool, Synced]:
+    samples = [APPOINTMENT, *(target.sample for target in TARGETS.values())]
+    made = {cached: make_calendar(samples, cached=cached) for cached in (True, False)}
+    for one in made.values():
+        # Messages are judged by nothing but the guard.
+        one.calendar.set_property("itip.disableRevisionChecks", True)
+    return made
+
+
+@pytest.fixture(scope="module")
+def other(make_calendar: MakeCalendar) -> Synced:
+    return make_calendar([])
+
+
+@pytest.fixture
+def amparex(both: dict[bool, Synced], cached: bool, target: str) -> Iterator[Synced]:
+    """The calendar; a write that did get through fails its own test, not those after it."""
+    synced = both[cached]
+    yield synced
+    sample = TARGETS[target].sample
+    text = synced.stored(sample.uid)
+    if text is None or "X-MOZ-GENERATION" in text or synced.calendar.text(sample.uid) is None:
+        synced.put(sample)
+        synced.calendar.refresh()
+
+
+@pytest.mark.parametrize(("cached", "name", "target"), _cases("online"))
+def test_online_nothing_is_sent(thunderbird: Thunderbird, amparex: Synced, other: Synced, name: str, target: str) -> None:
+    before = _state(amparex, TARGETS[target])
+    mark = amparex.server.mark()
+    _refused(thunderbird, amparex, other, name, TARGETS[target])
+    _expect_nothing(thunderbird, amparex, mark)
+    assert _state(amparex, TARGETS[target]) == before
+
+
+@pytest.mark.parametrize(("cached", "name", "target"), _cases("offline"))
+def test_offline_nothing_is_queued_and_later_nothing_is_sent(
+    thunderbird: Thunderbird, amparex: Synced, other: Synced, name: str, target: str
+) -> None:
+    before = _state(amparex, TARGETS[target])
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, True)
+    _refused(thunderbird, amparex, other, name, TARGETS[target])
+    assert amparex.calendar.queued() == []
+    calendars.set_offline(thunderbird, False)
+    amparex.calendar.refresh()
+    _expect_nothing(thunderbird, amparex, mark)
+    assert _state(amparex, TARGETS[target]) == before
+
+
+def _refused(thunderbird: Thunderbird, amparex: Synced, other: Synced, name: str, target: Target) -> None:
+    thunderbird.forget_errors()
+    remove_notices(thunderbird)
+    if ATTACKS[name].ends == "refused":
+        with pytest.raises(ChromeError) as refusal:
+            attack(amparex.calendar, other.calendar, name, target)
+        assert refusal.value.result == OPERATION_CANCELLED, refusal.value
+    else:
+        attack(amparex.calendar, other.calendar, name, target)
+    assert until(lambda: notices(thunderbird), "notice")
+
+
+def _expect_nothing(thunderbird: Thunderbird, amparex: Synced, mark: int) -> None:
+    """Nothing but the positive control reaches the server, nothing is queued, nothing can be undone."""
+    amparex.calendar.modify(APPOINTMENT.uid, location=f"Raum {next(_counter)}")
+    amparex.wait_for("PUT", APPOINTMENT.uid, mark)
+    writes = [(request.method, request.path) for request in amparex.server.writes(mark)]
+    assert writes == [("PUT", amparex.path(APPOINTMENT.uid))]
+    assert amparex.calendar.queued() == []
+    assert not can_be_undone(amparex.calendar)
+    assert _errors_of_ours(thunderbird) == []
+
+
+def _state(amparex: Synced, target: Target) -> tuple[str | None, str | None]:
+    uid = target.sample.uid
+    return amparex.stored(uid), amparex.calendar.text(uid)
+
+
+def _errors_of_ours(thunderbird: Thunderbird) -> list[str]:
+    """What stands on the console without a refusal that Thunderbird's own code was told and wrote down."""
+    return [
+        error
+        for error in thunderbird.errors()
+        if "terminwache" in error.lower() and "Terminwache: refused (" not in error
+    ]
