@@ -14,6 +14,8 @@ from harness.synced import Synced, wait_until_examined
 from harness.texts import german
 from harness.thunderbird import ChromeError, Thunderbird
 
+pytestmark = pytest.mark.guard
+
 OPERATION_CANCELLED = 0x804A0005
 
 

@@ -11,6 +11,8 @@ from harness.samples import APPOINTMENT, UNAVAILABILITY
 from harness.synced import Synced
 from harness.thunderbird import ChromeError, Thunderbird
 
+pytestmark = pytest.mark.guard
+
 # One of each layer of the guard at least.
 EXPECTED = {
     "CalBatchTransaction.commit",

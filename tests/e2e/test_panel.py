@@ -109,7 +109,7 @@ def test_other_entries_can_be_edited_from_the_same_dialog(
     open_entry(thunderbird, sample.uid)
     assert panel(thunderbird).kind in ("appointment", "blocked-appointment")
     assert press_edit(thunderbird)
-    thunderbird.call("windows", "windowAt", EDITOR)
+    thunderbird.call("windows", "waitForWindow", EDITOR)
 
 
 def test_markup_in_an_entry_is_shown_as_text(thunderbird: Thunderbird, amparex: Synced) -> None:
@@ -163,7 +163,7 @@ def test_entries_of_a_calendar_that_is_not_amparex_get_no_panel(
 ) -> None:
     make_calendar([PLAIN, replace(UNAVAILABILITY, uid="privat-sperre", day=6)])
     open_entry(thunderbird, "privat-sperre")
-    thunderbird.call("windows", "windowAt", SUMMARY)
+    thunderbird.call("windows", "waitForWindow", SUMMARY)
     assert not has_panel(thunderbird)
     assert press_edit(thunderbird)
 

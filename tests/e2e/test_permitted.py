@@ -23,6 +23,8 @@ from harness.samples import (
 from harness.synced import Synced, wait_until_examined
 from harness.thunderbird import Thunderbird
 
+pytestmark = pytest.mark.guard
+
 VIAS: list[Via] = ["api", "transaction", "batch"]
 
 # What Thunderbird itself may set when it writes an entry.

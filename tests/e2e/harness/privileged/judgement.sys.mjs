@@ -20,3 +20,34 @@ function memoryOf(url) {
     return null;
   }
 }
+
+/** Thunderbird 153 compiles no WebAssembly in the parent process without it (THUNDERBIRD.md §1); 140 does not ask. */
+const WASM_IN_PARENT = "security.allow_eval_in_parent_process";
+
+/** @type {Map<string, nsIURI>} The add-on's addresses that were taken away, by name. */
+const taken = new Map();
+
+/** Lets no fresh instance be made: none may be compiled, and the add-on's files are not to be found. */
+export function forbid() {
+  Services.prefs.setBoolPref(WASM_IN_PARENT, false);
+  const protocol = resourceProtocol();
+  for (const url of Cu.loadedESModules) {
+    const [, root] = url.match(/^resource:\/\/(terminwache-\d[^/]*)\//) ?? [];
+    if (root && protocol.hasSubstitution(root)) {
+      taken.set(root, protocol.getSubstitution(root));
+      protocol.setSubstitution(root, null);
+    }
+  }
+}
+
+export function permit() {
+  Services.prefs.clearUserPref(WASM_IN_PARENT);
+  for (const [root, uri] of taken) {
+    resourceProtocol().setSubstitution(root, uri);
+  }
+  taken.clear();
+}
+
+function resourceProtocol() {
+  return Services.io.getProtocolHandler("resource").QueryInterface(Ci.nsIResProtocolHandler);
+}

@@ -122,6 +122,11 @@ export async function windowAt(url) {
   );
 }
 
+/** Waits until the window with that address is open and loaded. A window itself cannot be handed out. */
+export async function waitForWindow(url) {
+  await windowAt(url);
+}
+
 /** The addresses of all open windows. */
 export function openWindows() {
   return [...Services.wm.getEnumerator(null)].map(one => one.document.documentURI);
