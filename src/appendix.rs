@@ -66,14 +66,14 @@ pub struct Fields {
 }
 
 /// A description, with the block found in it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Appendix<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     block: Option<Run>,
     /// Blocks that the server left behind when it appended again.
     copies: Vec<Run>,
-    /// Readable label lines that are the person's own.
-    own_label_lines: Vec<String>,
+    /// Label lines that are the person's own.
+    own_labels: Vec<Run>,
     fields: Fields,
 }
 
@@ -91,19 +91,18 @@ impl<'a> Appendix<'a> {
     /// assert_eq!(appendix.fields().home_visit, HomeVisit::Yes);
     /// ```
     #[must_use]
-    pub fn read(text: &'a str, vocabulary: &Vocabulary) -> Self {
-        let pieces = pieces(text, vocabulary);
+    pub fn read(text: impl Into<Cow<'a, str>>, vocabulary: &Vocabulary) -> Self {
+        Self::of(text.into(), vocabulary)
+    }
+
+    fn of(text: Cow<'a, str>, vocabulary: &Vocabulary) -> Self {
+        let pieces = pieces(&text, vocabulary);
         let mut runs = runs(&pieces);
         let block = winner(&runs).map(|index| runs.remove(index));
-        let (copies, rest): (Vec<Run>, Vec<Run>) = match &block {
+        let (copies, own_labels): (Vec<Run>, Vec<Run>) = match &block {
             Some(block) => runs.into_iter().partition(|run| run.is_copy_of(block)),
             None => (Vec::new(), runs),
         };
-        let own_label_lines = rest
-            .iter()
-            .flat_map(|run| pieces.get(run.pieces.clone()).unwrap_or_default())
-            .map(|piece| piece.shown.clone().into_owned())
-            .collect();
         let fields = block
             .as_ref()
             .and_then(|block| pieces.get(block.pieces.clone()))
@@ -113,9 +112,15 @@ impl<'a> Appendix<'a> {
             text,
             block,
             copies,
-            own_label_lines,
+            own_labels,
             fields,
         }
+    }
+
+    /// The description.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Where the block stands in the description.
@@ -126,14 +131,20 @@ impl<'a> Appendix<'a> {
 
     /// The block, as it stands in the description.
     #[must_use]
-    pub fn block(&self) -> Option<&'a str> {
-        self.span().map(|span| slice(self.text, span))
+    pub fn block(&self) -> Option<&str> {
+        self.span().map(|span| slice(&self.text, span))
     }
 
     /// What the block says.
     #[must_use]
     pub fn fields(&self) -> &Fields {
         &self.fields
+    }
+
+    /// What the block says, for good.
+    #[must_use]
+    pub fn into_fields(self) -> Fields {
+        self.fields
     }
 
     /// Whether the block tells that the calendar is AMPAREX's: it has two known labels.
@@ -147,7 +158,7 @@ impl<'a> Appendix<'a> {
     /// The person's own text, readable: all but the block and what is left of earlier ones.
     #[must_use]
     pub fn notes(&self) -> String {
-        let markup = Markup::of(self.text);
+        let markup = Markup::of(&self.text);
         let mut notes = String::new();
         for part in self.own_parts() {
             let mut lines: Vec<Cow<'_, str>> = text::lines_in(part, markup)
@@ -171,14 +182,14 @@ impl<'a> Appendix<'a> {
     }
 
     /// The description without blocks, in parts.
-    fn own_parts(&self) -> Vec<&'a str> {
+    fn own_parts(&self) -> Vec<&str> {
         let mut parts = Vec::new();
         let mut at = 0;
         for cut in self.cuts() {
-            parts.push(slice(self.text, at..cut.start));
+            parts.push(slice(&self.text, at..cut.start));
             at = cut.end;
         }
-        parts.push(slice(self.text, at..self.text.len()));
+        parts.push(slice(&self.text, at..self.text.len()));
         parts
     }
 
@@ -238,55 +249,72 @@ pub fn restored(
         return None;
     }
     let before = Appendix::read(stored, vocabulary);
-    let block = before.block()?;
     let after = Appendix::read(proposed, vocabulary);
-    if after.block() == Some(block) {
-        return None;
-    }
-    let stands = |text: &str| Appendix::read(text, vocabulary).block() == Some(block);
-    if let Some(at) = after.replaceable(&before, vocabulary) {
-        let text = after.with_block_at(at, block);
-        if stands(&text) {
-            return Some(text);
-        }
-    }
-    let own = match after.replaceable(&before, vocabulary) {
-        Some(_) => after.own_parts().concat(),
-        None => proposed.to_owned(),
-    };
-    let own = own.trim_end();
-    if own.is_empty() {
-        return Some(block.to_owned());
-    }
-    let text = [own, before.gap().unwrap_or(writing.gap()), block].concat();
-    if stands(&text) {
-        return Some(text);
-    }
-    Some([own, writing.gap(), block].concat())
+    before.restored_in(&after, writing, vocabulary)
 }
 
 impl Appendix<'_> {
+    /// [`restored`], where both are read already.
+    pub(crate) fn restored_in(
+        &self,
+        proposed: &Appendix<'_>,
+        writing: Writing,
+        vocabulary: &Vocabulary,
+    ) -> Option<String> {
+        let block = self.block()?;
+        if proposed.block() == Some(block) {
+            return None;
+        }
+        let stands = |text: &str| Appendix::read(text, vocabulary).block() == Some(block);
+        let replaced = proposed.replaceable(self, vocabulary);
+        let own = match replaced {
+            Some(at) => {
+                let text = proposed.with_block_at(at, block);
+                if stands(&text) {
+                    return Some(text);
+                }
+                Cow::Owned(proposed.own_parts().concat())
+            }
+            None => Cow::Borrowed(&*proposed.text),
+        };
+        let own = own.trim_end();
+        if own.is_empty() {
+            return Some(block.to_owned());
+        }
+        let text = [own, self.gap().unwrap_or(writing.gap()), block].concat();
+        if stands(&text) {
+            return Some(text);
+        }
+        Some([own, writing.gap(), block].concat())
+    }
+
+    /// The readable label lines that are the person's own.
+    fn own_label_lines(&self, vocabulary: &Vocabulary) -> Vec<String> {
+        if self.own_labels.is_empty() {
+            return Vec::new();
+        }
+        let pieces = pieces(&self.text, vocabulary);
+        self.own_labels
+            .iter()
+            .flat_map(|run| pieces.get(run.pieces.clone()).unwrap_or_default())
+            .map(|piece| piece.shown.clone().into_owned())
+            .collect()
+    }
+
     /// The block to be replaced; none where what looks like one are the person's own label lines, which were there
     /// before and stand in no block.
     fn replaceable(&self, before: &Appendix<'_>, vocabulary: &Vocabulary) -> Option<Range<usize>> {
         let span = self.span()?;
-        let of_the_block: Vec<String> = before
-            .block()
-            .map(|block| {
-                pieces(block, vocabulary)
-                    .into_iter()
-                    .map(|piece| piece.shown.into_owned())
-                    .collect()
-            })
-            .unwrap_or_default();
+        let own_lines = before.own_label_lines(vocabulary);
+        if own_lines.is_empty() {
+            return Some(span);
+        }
+        let of_the_block = pieces(before.block().unwrap_or_default(), vocabulary);
         let own = |piece: &Piece<'_>| {
-            before
-                .own_label_lines
-                .iter()
-                .any(|line| *line == piece.shown)
-                && !of_the_block.iter().any(|line| *line == piece.shown)
+            own_lines.iter().any(|line| *line == piece.shown)
+                && !of_the_block.iter().any(|other| other.shown == piece.shown)
         };
-        let block = slice(self.text, span.clone());
+        let block = slice(&self.text, span.clone());
         let mut pieces = pieces(block, vocabulary).into_iter();
         let first = pieces.find(|piece| !own(piece))?;
         Some(span.start + first.span.start..span.end)
@@ -303,19 +331,19 @@ impl Appendix<'_> {
         let mut text = String::with_capacity(self.text.len() + block.len());
         let mut from = 0;
         for cut in cuts {
-            text.push_str(slice(self.text, from..cut.start));
+            text.push_str(slice(&self.text, from..cut.start));
             if cut.start == at.start {
                 text.push_str(block);
             }
             from = cut.end;
         }
-        text.push_str(slice(self.text, from..self.text.len()));
+        text.push_str(slice(&self.text, from..self.text.len()));
         text
     }
 
     /// What stands between the person's text and the block.
     fn gap(&self) -> Option<&str> {
-        let before = slice(self.text, 0..self.span()?.start);
+        let before = slice(&self.text, 0..self.span()?.start);
         let own = before.trim_end();
         (!own.is_empty()).then(|| slice(before, own.len()..before.len()))
     }

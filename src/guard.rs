@@ -1,19 +1,18 @@
 //! (operation, stored, proposed) → verdict (DOMAIN.md §5), over whole series.
 
-use std::cmp::Ordering;
+use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::appendix::{Appendix, Writing, restored};
 use crate::entry::{Entry, Series, sorted};
 use crate::error::Code;
-use crate::inspection::{Standing, standing};
+use crate::inspection::{Reading, Standing};
 use crate::kind::Kind;
 use crate::settings::Judgement;
 
 /// What somebody wants to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
     /// Put an entry into the calendar.
     Add,
@@ -118,8 +117,11 @@ pub fn decide(request: &Request, judgement: &Judgement) -> Verdict {
 }
 
 fn judge(request: &Request, judgement: &Judgement) -> Result<Vec<Repair>, Refusal> {
-    let stored = Judged::read(request.stored.as_deref(), judgement)?;
-    let proposed = Judged::read(request.proposed.as_deref(), judgement)?;
+    let stored = read(request.stored.as_deref())?;
+    let proposed = read(request.proposed.as_deref())?;
+    let judged = |series| Judged::of(series, judgement);
+    let stored = stored.as_ref().map(judged).transpose()?;
+    let proposed = proposed.as_ref().map(judged).transpose()?;
     match (request.operation, stored, proposed) {
         (Operation::Delete, Some(stored), _) => delete(&stored),
         // Nothing is stored under that UID: the passed entry is all there is to judge.
@@ -146,9 +148,8 @@ fn add(stored: Option<&Judged<'_>>, proposed: &Judged<'_>) -> Result<Vec<Repair>
         return Err(Refusal::UnavailabilityLocked);
     }
     if proposed
-        .components
-        .iter()
-        .any(|(_, component)| component.kind == Kind::Unavailability)
+        .components()
+        .any(|component| component.kind() == Kind::Unavailability)
     {
         return Err(Refusal::UnavailabilityCreated);
     }
@@ -162,19 +163,16 @@ fn modify(
 ) -> Result<Vec<Repair>, Refusal> {
     stored.check_locked_stay(proposed)?;
     let mut repairs = Vec::new();
-    for (id, now) in &proposed.components {
-        let before = stored.component(id).or_else(|| stored.master_of(id));
-        let repair = stored
-            .entry(before)
-            .zip(proposed.entry(Some(now)))
-            .and_then(|(before, now)| repair(before, now, judgement));
-        let was_unavailability = stored
-            .component(id)
-            .is_some_and(|before| before.kind == Kind::Unavailability);
-        if now.kind == Kind::Unavailability && !was_unavailability {
+    for now in proposed.components() {
+        let counterpart = stored.component(now.id);
+        let before = counterpart.or_else(|| stored.master_of(now.id));
+        let repair = before.and_then(|before| repair(&before, &now, judgement));
+        let was_unavailability =
+            counterpart.is_some_and(|before| before.kind() == Kind::Unavailability);
+        if now.kind() == Kind::Unavailability && !was_unavailability {
             // A blocked appointment that lost its block looks like one; with the block back it is none.
             let stays_blocked = before
-                .is_some_and(|before| before.kind == Kind::BlockedAppointment)
+                .is_some_and(|before| before.kind() == Kind::BlockedAppointment)
                 && repair.is_some();
             if !stays_blocked {
                 return Err(Refusal::BecomesUnavailability);
@@ -186,37 +184,32 @@ fn modify(
 }
 
 /// The descriptions of an entry with the stored block put back; none where it stands as it was.
-fn repair(before: &Entry<'_>, now: &Entry<'_>, judgement: &Judgement) -> Option<Repair> {
-    let stored = before.description().unwrap_or_default();
-    let proposed = now.description().unwrap_or_default();
-    let plain = restored(&stored, &proposed, Writing::Plain, &judgement.vocabulary);
-    let proposed_html = now.description_html();
-    let html = proposed_html.as_ref().and_then(|proposed| {
-        match before.description_html() {
-            Some(stored) => restored(&stored, proposed, Writing::Html, &judgement.vocabulary),
+fn repair(before: &Component<'_>, now: &Component<'_>, judgement: &Judgement) -> Option<Repair> {
+    if before.entry.is_identical(now.entry) {
+        return None;
+    }
+    let vocabulary = &judgement.vocabulary;
+    let nothing = Appendix::default();
+    let stored = before.plain_text().unwrap_or(&nothing);
+    let proposed = now.plain_text().unwrap_or(&nothing);
+    let plain = stored.restored_in(proposed, Writing::Plain, vocabulary);
+    let proposed_html = now.entry.description_html();
+    let html = proposed_html.as_ref().and_then(|html| {
+        match before.entry.description_html() {
+            Some(stored) => restored(&stored, html, Writing::Html, vocabulary),
             // Thunderbird's editor wrote the HTML, in its own way: what counts is what the block says.
-            None if says_the_same(&stored, proposed, judgement) => None,
-            None => {
-                let stored = as_html(&stored);
-                restored(&stored, proposed, Writing::Html, &judgement.vocabulary)
-            }
+            None if Appendix::read(html, vocabulary).fields() == stored.fields() => None,
+            None => restored(&as_html(stored.text()), html, Writing::Html, vocabulary),
         }
     });
     if plain.is_none() && html.is_none() {
         return None;
     }
     Some(Repair {
-        recurrence_id: now.recurrence_id(),
-        description: plain.unwrap_or(proposed),
+        recurrence_id: now.id.recurrence_id.clone().map(Cow::into_owned),
+        description: plain.unwrap_or_else(|| proposed.text().to_owned()),
         html: html.or(proposed_html),
     })
-}
-
-/// Whether two descriptions, however written, carry a block that says the same.
-fn says_the_same(stored: &str, proposed: &str, judgement: &Judgement) -> bool {
-    let stored = Appendix::read(stored, &judgement.vocabulary);
-    let proposed = Appendix::read(proposed, &judgement.vocabulary);
-    stored.fields() == proposed.fields()
 }
 
 /// Plain text as Thunderbird's editor would show it.
@@ -237,98 +230,122 @@ fn as_html(text: &str) -> String {
     html
 }
 
-/// Which component of which series: UID and RECURRENCE-ID.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Id {
-    uid: String,
-    recurrence_id: Option<String>,
+/// Reads a text for the guard. Other than for a panel, a text that is cut off or whose lines that matter cannot be read
+/// is refused: what is missing could be what locks it.
+fn read(text: Option<&str>) -> Result<Option<Series<'_>>, Refusal> {
+    let Some(text) = text else { return Ok(None) };
+    let series = Series::read(text).map_err(|_| Refusal::GuardUnavailable)?;
+    let is_empty = series.entries().is_empty() && !series.has_other_items();
+    let is_torn = series
+        .problems()
+        .iter()
+        .any(|problem| problem.code == Code::BadStructure);
+    if is_empty || is_torn || series.entries().iter().any(Entry::is_damaged) {
+        return Err(Refusal::GuardUnavailable);
+    }
+    Ok(Some(series))
 }
 
-/// A component's place in its text, with its judgement. Locked ones come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Component {
-    locked: bool,
-    kind: Kind,
+/// Which component of which series: UID and RECURRENCE-ID.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Id<'s> {
+    uid: Cow<'s, str>,
+    recurrence_id: Option<Cow<'s, str>>,
+}
+
+/// Where a component stands. Should one stand there twice, the one that is locked counts: it comes first.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place<'s> {
+    id: Id<'s>,
+    is_open: bool,
+    is_available: bool,
     index: usize,
 }
 
-impl Ord for Component {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let rank = |c: &Self| (!c.locked, c.kind != Kind::Unavailability, c.index);
-        rank(self).cmp(&rank(other))
-    }
-}
-
-impl PartialOrd for Component {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
 /// A series, every component of it judged.
-struct Judged<'a> {
-    series: Series<'a>,
+struct Judged<'s> {
+    entries: &'s [Entry<'s>],
+    readings: Vec<Reading<'s>>,
     /// By id; no id stands there twice.
-    components: Vec<(Id, Component)>,
+    places: Vec<Place<'s>>,
 }
 
-impl<'a> Judged<'a> {
-    /// Reads a text for the guard. Other than for a panel, a text that is cut off or whose lines that matter cannot be
-    /// read is refused: what is missing could be what locks it.
-    fn read(text: Option<&'a str>, judgement: &Judgement) -> Result<Option<Self>, Refusal> {
-        let Some(text) = text else { return Ok(None) };
-        let series = Series::read(text).map_err(|_| Refusal::GuardUnavailable)?;
-        let is_empty = series.entries().is_empty() && !series.has_other_items();
-        let is_torn = series
-            .problems()
-            .iter()
-            .any(|problem| problem.code == Code::BadStructure);
-        if is_empty || is_torn || series.entries().iter().any(Entry::is_damaged) {
-            return Err(Refusal::GuardUnavailable);
-        }
-        let mut components: Vec<(Id, Component)> = Vec::new();
-        for (index, entry) in series.entries().iter().enumerate() {
-            let id = Id {
-                uid: entry.uid().map_err(|_| Refusal::GuardUnavailable)?,
-                recurrence_id: entry.recurrence_id(),
-            };
-            let Standing { kind, locked } = standing(entry, judgement);
-            components.push((
-                id,
-                Component {
-                    locked,
-                    kind,
-                    index,
+/// A component with its judgement.
+#[derive(Clone, Copy)]
+struct Component<'j> {
+    id: &'j Id<'j>,
+    entry: &'j Entry<'j>,
+    reading: &'j Reading<'j>,
+}
+
+impl<'j> Component<'j> {
+    fn kind(&self) -> Kind {
+        self.reading.standing.kind
+    }
+
+    fn is_locked(&self) -> bool {
+        self.reading.standing.locked
+    }
+
+    /// The plain description, where it says something.
+    fn plain_text(&self) -> Option<&'j Appendix<'j>> {
+        self.reading.is_plain.then_some(&self.reading.appendix)
+    }
+}
+
+impl<'s> Judged<'s> {
+    fn of(series: &'s Series<'s>, judgement: &Judgement) -> Result<Self, Refusal> {
+        let entries = series.entries();
+        let mut readings = Vec::with_capacity(entries.len());
+        let mut places = Vec::with_capacity(entries.len());
+        for (index, entry) in entries.iter().enumerate() {
+            let reading = Reading::of(entry, judgement);
+            let Standing { kind, locked } = reading.standing;
+            places.push(Place {
+                id: Id {
+                    uid: entry.uid().map_err(|_| Refusal::GuardUnavailable)?,
+                    recurrence_id: entry.recurrence_id(),
                 },
-            ));
+                is_open: !locked,
+                is_available: kind != Kind::Unavailability,
+                index,
+            });
+            readings.push(reading);
         }
-        let mut components = sorted(components);
-        // Should a component stand there twice, the one that is locked counts: it comes first.
-        components.dedup_by(|second, first| second.0 == first.0);
-        Ok(Some(Self { series, components }))
+        let mut places = sorted(places);
+        places.dedup_by(|second, first| second.id == first.id);
+        Ok(Self {
+            entries,
+            readings,
+            places,
+        })
     }
 
-    fn component(&self, id: &Id) -> Option<&Component> {
-        let at = self.components.binary_search_by(|(known, _)| known.cmp(id));
-        self.components
-            .get(at.ok()?)
-            .map(|(_, component)| component)
+    fn components(&self) -> impl Iterator<Item = Component<'_>> {
+        self.places.iter().filter_map(|place| self.at(place))
     }
 
-    fn entry(&self, component: Option<&Component>) -> Option<&Entry<'a>> {
-        self.series.entries().get(component?.index)
+    fn at<'j>(&'j self, place: &'j Place<'j>) -> Option<Component<'j>> {
+        Some(Component {
+            id: &place.id,
+            entry: self.entries.get(place.index)?,
+            reading: self.readings.get(place.index)?,
+        })
+    }
+
+    fn component(&self, id: &Id<'_>) -> Option<Component<'_>> {
+        let at = self.places.binary_search_by(|place| place.id.cmp(id));
+        self.at(self.places.get(at.ok()?)?)
     }
 
     fn has_locked(&self) -> bool {
-        self.components
-            .iter()
-            .any(|(_, component)| component.locked)
+        self.components().any(|component| component.is_locked())
     }
 
     /// The master that a component is an exception of.
-    fn master_of(&self, id: &Id) -> Option<&Component> {
+    fn master_of(&self, id: &Id<'_>) -> Option<Component<'_>> {
         self.component(&Id {
-            uid: id.uid.clone(),
+            uid: Cow::Borrowed(&id.uid),
             recurrence_id: None,
         })
     }
@@ -337,22 +354,20 @@ impl<'a> Judged<'a> {
     /// master changes it; so does an exception more or less. Where all is locked, any write is about a locked one, even
     /// an identical copy.
     fn check_locked_stay(&self, proposed: &Self) -> Result<(), Refusal> {
-        let all_locked = self.components.iter().all(|(_, c)| c.locked);
+        let all_locked = self.components().all(|component| component.is_locked());
         let same_ids = || {
-            let ids = |series: &Self| {
-                series
-                    .components
-                    .iter()
-                    .map(|(id, _)| id.clone())
-                    .collect::<Vec<_>>()
-            };
-            ids(self) == ids(proposed)
+            self.places
+                .iter()
+                .map(|place| &place.id)
+                .eq(proposed.places.iter().map(|place| &place.id))
         };
-        for (id, component) in self.components.iter().filter(|(_, c)| c.locked) {
+        for component in self.components().filter(Component::is_locked) {
             let stays = !all_locked
-                && self.is_kept(component, id, proposed)
-                && !self.is_excluded(id, proposed)
-                && (id.recurrence_id.is_some() || same_ids());
+                && proposed
+                    .component(component.id)
+                    .is_some_and(|now| component.entry.says_the_same(now.entry))
+                && !self.is_excluded(component.id, proposed)
+                && (component.id.recurrence_id.is_some() || same_ids());
             if !stays {
                 return Err(Refusal::UnavailabilityLocked);
             }
@@ -360,26 +375,21 @@ impl<'a> Judged<'a> {
         Ok(())
     }
 
-    fn is_kept(&self, component: &Component, id: &Id, proposed: &Self) -> bool {
-        let before = self.entry(Some(component));
-        let now = proposed.entry(proposed.component(id));
-        before
-            .zip(now)
-            .is_some_and(|(before, now)| before.says_the_same(now))
-    }
-
     /// Whether the proposed master excludes the occurrence that the exception stands for.
-    fn is_excluded(&self, id: &Id, proposed: &Self) -> bool {
-        let excluded = |series: &Self| -> Vec<String> {
-            series
-                .entry(series.master_of(id))
-                .map(Entry::excluded)
-                .unwrap_or_default()
-        };
+    fn is_excluded(&self, id: &Id<'_>, proposed: &Self) -> bool {
         let Some(occurrence) = &id.recurrence_id else {
             return false;
         };
-        excluded(proposed).contains(occurrence) && !excluded(self).contains(occurrence)
+        let excludes = |series: &Self| {
+            series.master_of(id).is_some_and(|master| {
+                master
+                    .entry
+                    .excluded()
+                    .iter()
+                    .any(|date| date == occurrence)
+            })
+        };
+        excludes(proposed) && !excludes(self)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a panel shows of an entry.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::appendix::{Appendix, HomeVisit, Unknown};
@@ -105,7 +107,31 @@ pub struct Inspection {
 pub fn inspect(text: &str, judgement: &Judgement) -> Result<Inspection, Error> {
     let series = Series::read(text)?;
     let entry = series.leading().ok_or(Error::new(Code::NoEvent))?;
-    Facts::of(entry).inspection(entry, judgement)
+    let uid = entry.uid()?.into_owned();
+    let Reading {
+        appendix,
+        standing,
+        categories,
+        ..
+    } = Reading::of(entry, judgement);
+    let notes = appendix.notes();
+    let fields = appendix.into_fields();
+    Ok(Inspection {
+        kind: standing.kind,
+        uid,
+        locked: standing.locked,
+        fields: ShownFields {
+            customer: fields.customer,
+            kind: fields.kind.or_else(|| listed(&categories)),
+            status: fields.status,
+            home_visit: fields.home_visit,
+            home_visit_note: fields.home_visit_note,
+            unknown: fields.unknown,
+        },
+        branch: entry.location().and_then(present),
+        calendar_status: entry.status().as_deref().and_then(CalendarStatus::of),
+        notes,
+    })
 }
 
 /// Whether some entry of the text carries a block that tells AMPAREX's calendars. A text that cannot be read does not.
@@ -123,7 +149,7 @@ pub fn recognises(text: &str, vocabulary: &crate::vocabulary::Vocabulary) -> boo
         series
             .entries()
             .iter()
-            .any(|entry| Appendix::read(&description(entry), vocabulary).is_telling())
+            .any(|entry| Appendix::read(description(entry).text, vocabulary).is_telling())
     })
 }
 
@@ -140,7 +166,7 @@ pub fn locked(text: &str, judgement: &Judgement) -> Result<bool, Error> {
     Ok(series
         .entries()
         .iter()
-        .any(|entry| standing(entry, judgement).locked))
+        .any(|entry| Reading::of(entry, judgement).standing.locked))
 }
 
 /// Whether a text has the frame of a calendar, as Thunderbird's own has: only then is the reading spared.
@@ -173,89 +199,79 @@ impl Standing {
     }
 }
 
-/// What an entry is, and whether it may be changed here.
-#[must_use]
-pub fn standing(entry: &Entry<'_>, judgement: &Judgement) -> Standing {
-    let facts = Facts::of(entry);
-    let appendix = Appendix::read(&facts.description, &judgement.vocabulary);
-    facts.standing(&appendix, judgement)
-}
-
-/// The description: the plain one; HTML only where that is missing (DOMAIN.md §3, rule 8).
-#[must_use]
-pub fn description(entry: &Entry<'_>) -> String {
-    entry
-        .description()
-        .filter(|text| !text.trim().is_empty())
-        .or_else(|| entry.description_html())
-        .or_else(|| entry.alternative_html())
-        .unwrap_or_default()
-}
-
-/// The properties that a kind is told by.
-struct Facts {
-    summary: Option<String>,
+/// An entry, read as far as its kind needs it.
+#[derive(Debug)]
+pub struct Reading<'e> {
+    /// The description with its block.
+    pub appendix: Appendix<'e>,
+    /// Whether that is the plain description; else it is HTML, for want of it.
+    pub is_plain: bool,
+    /// What follows for the entry.
+    pub standing: Standing,
     categories: Vec<String>,
-    description: String,
 }
 
-impl Facts {
-    fn of(entry: &Entry<'_>) -> Self {
-        Self {
-            summary: entry.summary(),
-            categories: entry.categories(),
-            description: description(entry),
-        }
-    }
-
-    fn standing(&self, appendix: &Appendix<'_>, judgement: &Judgement) -> Standing {
+impl<'e> Reading<'e> {
+    /// Reads an entry.
+    #[must_use]
+    pub fn of(entry: &'e Entry<'_>, judgement: &Judgement) -> Self {
+        let description = description(entry);
+        let appendix = Appendix::read(description.text, &judgement.vocabulary);
+        let categories = entry.categories();
         let kind = Kind::of(
-            self.summary.as_deref(),
-            &self.categories,
-            appendix,
+            entry.summary().as_deref(),
+            &categories,
+            &appendix,
             judgement.recognised,
             &judgement.vocabulary,
         );
-        Standing::of(kind, appendix, judgement)
-    }
-
-    fn inspection(&self, entry: &Entry<'_>, judgement: &Judgement) -> Result<Inspection, Error> {
-        let uid = entry.uid()?;
-        let appendix = Appendix::read(&self.description, &judgement.vocabulary);
-        let Standing { kind, locked } = self.standing(&appendix, judgement);
-        let fields = appendix.fields().clone();
-        Ok(Inspection {
-            kind,
-            uid,
-            locked,
-            fields: ShownFields {
-                customer: fields.customer,
-                kind: fields.kind.or_else(|| self.category()),
-                status: fields.status,
-                home_visit: fields.home_visit,
-                home_visit_note: fields.home_visit_note,
-                unknown: fields.unknown,
-            },
-            branch: present(entry.location()),
-            calendar_status: entry.status().as_deref().and_then(CalendarStatus::of),
-            notes: appendix.notes(),
-        })
-    }
-
-    /// Every category: the manual says that the type is the category, and people may add their own.
-    fn category(&self) -> Option<String> {
-        let categories: Vec<&str> = self
-            .categories
-            .iter()
-            .map(|category| category.trim())
-            .filter(|category| !category.is_empty())
-            .collect();
-        (!categories.is_empty()).then(|| categories.join(", "))
+        Self {
+            standing: Standing::of(kind, &appendix, judgement),
+            appendix,
+            is_plain: description.is_plain,
+            categories,
+        }
     }
 }
 
-fn present(value: Option<String>) -> Option<String> {
-    value
-        .map(|value| value.trim().to_owned())
-        .filter(|value| !value.is_empty())
+/// The text that stands for an entry's description.
+struct Description<'e> {
+    text: Cow<'e, str>,
+    is_plain: bool,
+}
+
+/// The plain description; HTML only where that is missing (DOMAIN.md §3, rule 8).
+fn description<'e>(entry: &'e Entry<'_>) -> Description<'e> {
+    let is_said = |text: &Cow<'_, str>| !text.trim().is_empty();
+    if let Some(text) = entry.description().filter(is_said) {
+        return Description {
+            text,
+            is_plain: true,
+        };
+    }
+    let html = entry.description_html().map(Cow::Owned);
+    let text = html.or_else(|| entry.alternative_html());
+    Description {
+        is_plain: text.is_none(),
+        text: text.unwrap_or_default(),
+    }
+}
+
+/// Every category: the manual says that the type is the category, and people may add their own.
+fn listed(categories: &[String]) -> Option<String> {
+    let categories: Vec<&str> = categories
+        .iter()
+        .map(|category| category.trim())
+        .filter(|category| !category.is_empty())
+        .collect();
+    (!categories.is_empty()).then(|| categories.join(", "))
+}
+
+fn present(value: Cow<'_, str>) -> Option<String> {
+    let trimmed = value.trim();
+    match trimmed.len() {
+        0 => None,
+        length if length == value.len() => Some(value.into_owned()),
+        _ => Some(trimmed.to_owned()),
+    }
 }

@@ -8,7 +8,7 @@ use proptest::sample::select;
 
 use terminwache::appendix::{Appendix, Writing, restored};
 use terminwache::entry::Series;
-use terminwache::inspection::{inspect, locked, recognises, standing};
+use terminwache::inspection::{Reading, inspect, locked, recognises};
 use terminwache::settings::Judgement;
 use terminwache::text::{comparable, lines, readable};
 use terminwache::vocabulary::Vocabulary;
@@ -147,7 +147,7 @@ fn locked_in_full(text: &str, judgement: &Judgement) -> bool {
     series
         .entries()
         .iter()
-        .any(|entry| standing(entry, judgement).locked)
+        .any(|entry| Reading::of(entry, judgement).standing.locked)
 }
 
 proptest! {

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use terminwache::entry::Series;
-use terminwache::inspection::{inspect, locked, recognises, standing};
+use terminwache::inspection::{Reading, inspect, locked, recognises};
 use terminwache::settings::Judgement;
 
 fuzz_target!(|text: &str| {
@@ -22,7 +22,7 @@ fuzz_target!(|text: &str| {
             let full = series
                 .entries()
                 .iter()
-                .any(|entry| standing(entry, &judgement).locked);
+                .any(|entry| Reading::of(entry, &judgement).standing.locked);
             assert_eq!(cheap.ok(), Some(full));
         }
 

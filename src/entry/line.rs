@@ -1,0 +1,335 @@
+//! One content line: its name, and its value as the text that is meant.
+
+use std::borrow::Cow;
+
+use icalendar::parser::Property;
+
+use super::framing::{Ends, RawLine};
+use crate::text::slice;
+
+/// The properties that the judgement reads, and the two that frame components.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    Begin,
+    End,
+    Uid,
+    RecurrenceId,
+    Summary,
+    Description,
+    Categories,
+    Location,
+    Status,
+    ExDate,
+    XAltDesc,
+    Other,
+}
+
+impl Name {
+    /// Names compare without case (RFC 5545 section 2).
+    fn of(name: &str) -> Self {
+        const NAMES: [(&str, Name); 11] = [
+            ("BEGIN", Name::Begin),
+            ("END", Name::End),
+            ("UID", Name::Uid),
+            ("RECURRENCE-ID", Name::RecurrenceId),
+            ("SUMMARY", Name::Summary),
+            ("DESCRIPTION", Name::Description),
+            ("CATEGORIES", Name::Categories),
+            ("LOCATION", Name::Location),
+            ("STATUS", Name::Status),
+            ("EXDATE", Name::ExDate),
+            ("X-ALT-DESC", Name::XAltDesc),
+        ];
+        NAMES
+            .iter()
+            .find(|(known, _)| known.len() == name.len() && known.eq_ignore_ascii_case(name))
+            .map_or(Name::Other, |(_, name)| *name)
+    }
+
+    /// Whether the value is a text with escapes (RFC 5545 section 3.3.11). A list keeps them until it is split.
+    fn is_text(self) -> bool {
+        !matches!(
+            self,
+            Self::Begin | Self::End | Self::RecurrenceId | Self::ExDate | Self::Categories
+        )
+    }
+}
+
+/// A content line.
+#[derive(Debug)]
+pub(super) struct Line<'a> {
+    /// As it stands in the text; unfolded where that is needed to find the value.
+    raw: Cow<'a, str>,
+    number: u32,
+    /// The line ends it is folded with.
+    folds: Option<Ends>,
+    name: Name,
+    /// Where the name ends: at the colon or the first parameter's semicolon.
+    name_end: usize,
+    /// Where the value starts.
+    value: usize,
+}
+
+impl<'a> Line<'a> {
+    /// Name and value of a line; none where it has no colon outside quotes.
+    pub(super) fn of(text: &'a str, raw: &RawLine) -> Option<Self> {
+        let content = slice(text, raw.start..raw.end);
+        if let Some(ends) = raw.folds {
+            let line = Self::framed(Cow::Borrowed(content), raw);
+            let fold_after_value = line.as_ref().is_some_and(|line| {
+                !matches!(line.name, Name::Begin | Name::End)
+                    && !slice(content, 0..line.value).contains(['\r', '\n'])
+            });
+            if fold_after_value {
+                return line;
+            }
+            let mut unfolded = Self::framed(Cow::Owned(unfold(content, ends)), raw)?;
+            unfolded.folds = None;
+            return Some(unfolded);
+        }
+        Self::framed(Cow::Borrowed(content), raw)
+    }
+
+    fn framed(content: Cow<'a, str>, raw: &RawLine) -> Option<Self> {
+        let bytes = content.as_bytes();
+        let name_end = bytes.iter().position(|b| !is_name_character(*b))?;
+        let value = match bytes.get(name_end) {
+            Some(b':') if name_end > 0 => name_end + 1,
+            Some(b';') if name_end > 0 => {
+                let mut quoted = false;
+                let colon = bytes.iter().skip(name_end).position(|b| {
+                    quoted ^= *b == b'"';
+                    *b == b':' && !quoted
+                })?;
+                name_end + colon + 1
+            }
+            _ => return None,
+        };
+        Some(Self {
+            name: Name::of(slice(&content, 0..name_end)),
+            raw: content,
+            number: raw.number,
+            folds: raw.folds,
+            name_end,
+            value,
+        })
+    }
+
+    pub(super) fn name(&self) -> Name {
+        self.name
+    }
+
+    /// Counted from 1, before unfolding.
+    pub(super) fn number(&self) -> u32 {
+        self.number
+    }
+
+    pub(super) fn has_parameters(&self) -> bool {
+        self.value > self.name_end + 1
+    }
+
+    /// The value as it stands in the text, still folded and escaped.
+    fn raw_value(&self) -> &str {
+        slice(&self.raw, self.value..self.raw.len())
+    }
+
+    /// The value as it is meant. Lists are still escaped.
+    pub(super) fn value(&self) -> Cow<'_, str> {
+        if self.has_parameters() {
+            let value = self.read(|property| property.val.as_str().to_owned());
+            return Cow::Owned(value.unwrap_or_default());
+        }
+        match (self.name.is_text(), self.folds) {
+            (true, folds) => unescaped(self.raw_value(), folds),
+            (false, Some(ends)) => Cow::Owned(unfold(self.raw_value(), ends)),
+            (false, None) => Cow::Borrowed(self.raw_value()),
+        }
+    }
+
+    /// The name of the component that the line begins or ends.
+    pub(super) fn component(&self) -> Cow<'a, str> {
+        let value = self.value..self.raw.len();
+        match &self.raw {
+            Cow::Borrowed(raw) => Cow::Borrowed(slice(raw, value).trim()),
+            Cow::Owned(raw) => Cow::Owned(slice(raw, value).trim().to_owned()),
+        }
+    }
+
+    /// The line, read by the crate's parser. Where that stumbles over a parameter it would silently give an empty value
+    /// (DESIGN.md "The authority"): then the line is read without its parameters, for the value is what counts.
+    pub(super) fn read<T>(&self, use_it: impl FnOnce(&Property<'_>) -> T) -> Option<T> {
+        let mut use_it = Some(use_it);
+        let mut result = None;
+        self.read_dyn(&mut |property| result = use_it.take().map(|use_it| use_it(property)));
+        result
+    }
+
+    /// One function for all uses, so that the crate's parser stands in the WASM once.
+    fn read_dyn(&self, use_it: &mut dyn FnMut(&Property<'_>)) {
+        let content = self.content();
+        if let Ok(property) = Property::try_from(&*content)
+            && (!self.has_parameters() || !property.params.is_empty())
+        {
+            return use_it(&property);
+        }
+        let value = slice(&content, self.value..content.len());
+        let bare = [slice(&content, 0..self.name_end), ":", value].concat();
+        if let Ok(property) = Property::try_from(&*bare) {
+            use_it(&property);
+        }
+    }
+
+    /// The whole line, unfolded, with its name in capitals, and with a line end: without one the crate looks for two
+    /// kinds in vain first.
+    pub(super) fn content(&self) -> String {
+        let mut content = match self.folds {
+            Some(ends) => unfold(&self.raw, ends),
+            None => String::with_capacity(self.raw.len() + 2) + &self.raw,
+        };
+        content.push_str("\r\n");
+        if let Some(name) = content.get_mut(..self.name_end) {
+            name.make_ascii_uppercase();
+        }
+        content
+    }
+}
+
+/// The name that a line starts with, where it is one that the judgement reads.
+pub(super) fn starts_with_a_name(line: &str) -> bool {
+    let end = line.bytes().position(|b| !is_name_character(b));
+    let name = slice(line, 0..end.unwrap_or(line.len()));
+    Name::of(name) != Name::Other
+}
+
+/// What the crate's parser takes for a part of a name.
+fn is_name_character(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/')
+}
+
+/// Takes the folds out (RFC 5545 section 3.1): a line end and the one blank after it.
+fn unfold(raw: &str, ends: Ends) -> String {
+    let mut content = String::with_capacity(raw.len() + 2);
+    let mut rest = raw;
+    while let Some(at) = rest.bytes().position(is_line_end) {
+        let (kept, next) = after_line_end(slice(rest, at..rest.len()), ends);
+        content.push_str(slice(rest, 0..at));
+        content.push_str(kept);
+        rest = next;
+    }
+    content.push_str(rest);
+    content
+}
+
+fn is_line_end(byte: u8) -> bool {
+    matches!(byte, b'\r' | b'\n')
+}
+
+/// What a text that starts with a line end says, and where it goes on: a fold says nothing; another carriage return
+/// inside a line is text.
+fn after_line_end(text: &str, ends: Ends) -> (&str, &str) {
+    let after = match ends {
+        Ends::Lf => text
+            .strip_prefix("\r\n")
+            .or_else(|| text.strip_prefix('\n')),
+        Ends::Cr => text.strip_prefix('\r'),
+    };
+    match after.and_then(|after| after.strip_prefix([' ', '\t'])) {
+        Some(next) => ("", next),
+        None => (slice(text, 0..1), slice(text, 1..text.len())),
+    }
+}
+
+/// A text without its folds and escapes (RFC 5545 section 3.3.11), as the crate reads escapes: an escaped colon is one,
+/// a backslash before anything else stays.
+pub(super) fn unescaped(raw: &str, folds: Option<Ends>) -> Cow<'_, str> {
+    let is_special = |byte| byte == b'\\' || (folds.is_some() && is_line_end(byte));
+    if !raw.bytes().any(is_special) {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    // A fold may stand between a backslash and what it escapes.
+    let mut escaping = false;
+    while let Some(first) = rest.bytes().next() {
+        if let Some(ends) = folds.filter(|_| is_line_end(first)) {
+            let (kept, next) = after_line_end(rest, ends);
+            if escaping && !kept.is_empty() {
+                out.push('\\');
+                escaping = false;
+            }
+            out.push_str(kept);
+            rest = next;
+            continue;
+        }
+        if escaping {
+            escaping = false;
+            match first {
+                b'\\' | b',' | b';' | b':' => {
+                    out.push(char::from(first));
+                    rest = slice(rest, 1..rest.len());
+                }
+                b'n' | b'N' => {
+                    out.push('\n');
+                    rest = slice(rest, 1..rest.len());
+                }
+                _ => out.push('\\'),
+            }
+            continue;
+        }
+        let run = rest.bytes().position(is_special).unwrap_or(rest.len());
+        out.push_str(slice(rest, 0..run));
+        rest = slice(rest, run..rest.len());
+        if rest.starts_with('\\') {
+            escaping = true;
+            rest = slice(rest, 1..rest.len());
+        }
+    }
+    if escaping {
+        out.push('\\');
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use icalendar::parser::ParseString;
+
+    use super::*;
+
+    #[test]
+    fn escapes_are_read_as_the_crate_reads_them() {
+        for text in [
+            "",
+            "a",
+            "a\\,b\\;c\\:d",
+            "\\n\\N",
+            "\\\\n",
+            "\\\\\\n",
+            "a\\",
+            "\\x\\ü\\\"",
+            "ü\\nü",
+            "\\\\",
+        ] {
+            let crates = ParseString::from(text).unescape_text();
+            assert_eq!(unescaped(text, None), crates.as_str(), "{text}");
+        }
+    }
+
+    #[test]
+    fn folds_and_escapes_are_taken_out_together() {
+        for (raw, ends, text) in [
+            ("a\r\n b", Ends::Lf, "ab"),
+            ("a\\\r\n nb", Ends::Lf, "a\nb"),
+            ("a\\\n\t,b", Ends::Lf, "a,b"),
+            ("a\\\r\n x", Ends::Lf, "a\\x"),
+            ("a\rb\n c", Ends::Lf, "a\rbc"),
+            ("a\r b\n c", Ends::Lf, "a\r bc"),
+            ("a\\\rb\n c", Ends::Lf, "a\\\rbc"),
+            ("a\r b\\\r nc", Ends::Cr, "ab\nc"),
+        ] {
+            assert_eq!(unescaped(raw, Some(ends)), text, "{raw:?}");
+            let crates = ParseString::from(unfold(raw, ends)).unescape_text();
+            assert_eq!(crates.as_str(), text, "{raw:?}");
+        }
+    }
+}
