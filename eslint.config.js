@@ -70,7 +70,7 @@ export default [
     },
   },
   {
-    files: ["extension/{panel,options,setup,background}/**/*.js"],
+    files: ["extension/{panel,options,setup,style,background}/**/*.js"],
     languageOptions: { globals: { ...globals.browser, ...globals.webextensions } },
   },
   {

@@ -96,9 +96,8 @@ impl<'a> Appendix<'a> {
     }
 
     fn of(text: Cow<'a, str>, vocabulary: &Vocabulary) -> Self {
-        let pieces = pieces(&text, vocabulary);
-        let mut runs = runs(&pieces);
-        let block = winner(&runs).map(|index| runs.remove(index));
+        let (pieces, mut runs, block) = found(&text, vocabulary);
+        let block = block.map(|index| runs.remove(index));
         let (copies, own_labels): (Vec<Run>, Vec<Run>) = match &block {
             Some(block) => runs.into_iter().partition(|run| run.is_copy_of(block)),
             None => (Vec::new(), runs),
@@ -347,6 +346,70 @@ impl Appendix<'_> {
         let own = before.trim_end();
         (!own.is_empty()).then(|| slice(before, own.len()..before.len()))
     }
+}
+
+/// A piece of a description as it was read, for [`crate::explanation`].
+#[derive(Debug)]
+pub(crate) struct ReadPiece<'a> {
+    /// What a person reads there.
+    pub(crate) shown: Cow<'a, str>,
+    /// The field that it names.
+    pub(crate) label: Option<Label>,
+    /// Where its value starts, behind anything that looks like a label.
+    pub(crate) value: Option<usize>,
+    pub(crate) standing: Standing,
+}
+
+/// Where a piece of a description belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// To the person's own text.
+    Own,
+    /// To the block.
+    Block,
+    /// To a block that the server left behind when it appended again.
+    Copy,
+}
+
+/// A description, piece by piece, as [`Appendix::read`] reads it.
+pub(crate) fn read_pieces<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<ReadPiece<'a>> {
+    let (pieces, runs, block) = found(text, vocabulary);
+    let block = block.and_then(|index| runs.get(index));
+    let standing = |at: usize| {
+        let run = runs.iter().find(|run| run.pieces.contains(&at));
+        match (run, block) {
+            (Some(run), Some(block)) if run.pieces == block.pieces => Standing::Block,
+            (Some(run), Some(block)) if run.is_copy_of(block) => Standing::Copy,
+            _ => Standing::Own,
+        }
+    };
+    let standings: Vec<Standing> = (0..pieces.len()).map(standing).collect();
+    pieces
+        .into_iter()
+        .zip(standings)
+        .map(|(piece, standing)| {
+            let (label, value) = match piece.role {
+                Role::Known(label, value) => (Some(label), Some(value)),
+                Role::Bare(label) => (Some(label), None),
+                Role::Unknown(value) => (None, Some(value)),
+                Role::Blank | Role::Text => (None, None),
+            };
+            ReadPiece {
+                shown: piece.shown,
+                label,
+                value,
+                standing,
+            }
+        })
+        .collect()
+}
+
+/// A description's pieces, the runs of labels among them, and which of these is the block.
+fn found<'a>(text: &'a str, vocabulary: &Vocabulary) -> (Vec<Piece<'a>>, Vec<Run>, Option<usize>) {
+    let pieces = pieces(text, vocabulary);
+    let runs = runs(&pieces);
+    let block = winner(&runs);
+    (pieces, runs, block)
 }
 
 /// A line of a description, or the part of one that starts with a label.

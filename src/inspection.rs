@@ -235,13 +235,13 @@ impl<'e> Reading<'e> {
 }
 
 /// The text that stands for an entry's description.
-struct Description<'e> {
-    text: Cow<'e, str>,
+pub(crate) struct Description<'e> {
+    pub(crate) text: Cow<'e, str>,
     is_plain: bool,
 }
 
 /// The plain description; HTML only where that is missing (DOMAIN.md §3, rule 8).
-fn description<'e>(entry: &'e Entry<'_>) -> Description<'e> {
+pub(crate) fn description<'e>(entry: &'e Entry<'_>) -> Description<'e> {
     let is_said = |text: &Cow<'_, str>| !text.trim().is_empty();
     if let Some(text) = entry.description().filter(is_said) {
         return Description {

@@ -6,12 +6,14 @@
 pub mod appendix;
 pub mod entry;
 pub mod error;
+pub mod explanation;
 pub mod guard;
 pub mod inspection;
 pub mod kind;
 pub mod letters;
 pub mod scan;
 pub mod settings;
+pub mod shop_words;
 pub mod text;
 pub mod vocabulary;
 pub mod wasm;

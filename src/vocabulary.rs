@@ -24,8 +24,34 @@ pub enum Term {
     NotAvailable,
 }
 
+impl Label {
+    /// The field as settings name it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Type => "type",
+            Self::Status => "status",
+            Self::HomeVisit => "homeVisit",
+        }
+    }
+}
+
+impl Term {
+    /// The term as settings name it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unavailability => "unavailability",
+            Self::NotAvailable => "notAvailable",
+        }
+    }
+}
+
 /// Words of one language.
 struct Language {
+    /// As in BCP 47.
+    name: &'static str,
     labels: &'static [(Label, &'static [&'static str])],
     terms: &'static [(Term, &'static [&'static str])],
 }
@@ -33,6 +59,7 @@ struct Language {
 /// DOMAIN.md §3: German, English, French. The literal labels are not public; so these are tolerant defaults.
 const LANGUAGES: [Language; 3] = [
     Language {
+        name: "de",
         labels: &[
             (Label::Customer, &["Kunde", "Kunde-Name", "Kundenname"]),
             (Label::Type, &["Typ", "Termintyp", "Terminart"]),
@@ -48,6 +75,7 @@ const LANGUAGES: [Language; 3] = [
         ],
     },
     Language {
+        name: "en",
         labels: &[
             (Label::Customer, &["Customer", "Customer name"]),
             (Label::Type, &["Type", "Appointment type"]),
@@ -60,6 +88,7 @@ const LANGUAGES: [Language; 3] = [
         ],
     },
     Language {
+        name: "fr",
         labels: &[
             (Label::Customer, &["Client", "Nom du client"]),
             (Label::Type, &["Type"]),
@@ -72,6 +101,29 @@ const LANGUAGES: [Language; 3] = [
         ],
     },
 ];
+
+/// Tells every shipped word, for people to read: language (as in BCP 47), what the words mean (as settings name it),
+/// and the words as written.
+///
+/// ```
+/// let mut german = Vec::new();
+/// terminwache::vocabulary::tell_shipped(&mut |language, meaning, words| {
+///     if (language, meaning) == ("de", "homeVisit") {
+///         german.extend_from_slice(words);
+///     }
+/// });
+/// assert_eq!(german, ["Hausbesuch"]);
+/// ```
+pub fn tell_shipped(tell: &mut dyn FnMut(&'static str, &'static str, &'static [&'static str])) {
+    for language in &LANGUAGES {
+        for (label, words) in language.labels {
+            tell(language.name, label.as_str(), words);
+        }
+        for (term, words) in language.terms {
+            tell(language.name, term.as_str(), words);
+        }
+    }
+}
 
 /// Labels and terms, ready to be compared.
 ///

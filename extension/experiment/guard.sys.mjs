@@ -12,19 +12,19 @@ import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { entryText, seriesText, unwrapped } from "./entries.sys.mjs";
 import { changes, isGuarded } from "./protection.sys.mjs";
 import { announceRestored, Refusal } from "./refusals.sys.mjs";
+import { settingsOf } from "./settings.sys.mjs";
 import { ask } from "./wasm.sys.mjs";
 
-/** A guarded calendar whose first sync still runs is judged like a recognised one. */
-const GUARDED = Object.freeze({ recognised: true });
-
 /**
- * Lock states of immutable items: they last until a calendar comes to be guarded or ceases to be.
+ * Lock states of immutable items: they last until a calendar comes to be guarded or ceases to be,
+ * or other settings come into force.
  *
  * @type {WeakMap<calIItemBase, boolean>}
  */
 let lockStates = new WeakMap();
 
-let failed = false;
+/** @type {string[]} What this Thunderbird lacks. */
+let failures = [];
 
 export function start() {
   changes.add(forgetLockStates);
@@ -33,22 +33,31 @@ export function start() {
 export function stop() {
   changes.delete(forgetLockStates);
   forgetLockStates();
-  failed = false;
+  failures = [];
 }
 
 function forgetLockStates() {
   lockStates = new WeakMap();
 }
 
-/** This Thunderbird is not the one that the hooks were made for: nothing is allowed any more. */
-export function failClosed() {
-  failed = true;
+/**
+ * This Thunderbird is not the one that the hooks were made for: nothing is allowed any more.
+ *
+ * @param {Error} error - What it lacks.
+ */
+export function failClosed(error) {
+  failures.push(error.message);
   forgetLockStates();
+}
+
+/** @returns {string[]} What `failClosed` was called with. */
+export function selfTestFailures() {
+  return failures;
 }
 
 /** @returns {boolean} Whether `failClosed` was called. */
 export function hasFailedClosed() {
-  return failed;
+  return failures.length > 0;
 }
 
 /**
@@ -80,7 +89,7 @@ function readLockState(item) {
   if (!item.calendar || !isGuarded(item.calendar)) {
     return false;
   }
-  return failed || ask("locked", entryText(item), GUARDED);
+  return hasFailedClosed() || ask("locked", entryText(item), guardedSettings());
 }
 
 /**
@@ -246,7 +255,7 @@ async function storedCopy(calendar, id) {
 function judge(calendar, operation, item, stored, proposed) {
   let verdict;
   try {
-    if (failed) {
+    if (hasFailedClosed()) {
       throw new Error("not every write can be guarded in this Thunderbird");
     }
     const request = { operation };
@@ -255,7 +264,7 @@ function judge(calendar, operation, item, stored, proposed) {
         request[name] = typeof entry == "string" ? entry : seriesText(entry);
       }
     }
-    verdict = ask("decide", request, GUARDED);
+    verdict = ask("decide", request, guardedSettings());
   } catch (error) {
     console.error("Terminwache: no verdict", error);
     verdict = { allow: false, reason: "guard-unavailable" };
@@ -264,6 +273,11 @@ function judge(calendar, operation, item, stored, proposed) {
     throw new Refusal(verdict.reason, item, calendar);
   }
   return verdict;
+}
+
+/** A guarded calendar whose first sync still runs is judged like a recognised one. */
+function guardedSettings() {
+  return settingsOf(true);
 }
 
 function repaired(item, verdict) {

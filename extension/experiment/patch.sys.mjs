@@ -6,6 +6,9 @@
 export class Patches {
   #undo = [];
 
+  /** What was replaced, by name; for the diagnostic report. */
+  names = [];
+
   /**
    * Replaces `target[name]` by what `wrapper` makes of it.
    *
@@ -28,6 +31,7 @@ export class Patches {
       return (active ? guarded : original).apply(this, args);
     };
     target[name] = replacement;
+    this.names.push(name);
     this.#undo.push(() => {
       // Another add-on may have wrapped ours since: then ours stays below it, and does nothing.
       active = false;

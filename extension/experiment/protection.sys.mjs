@@ -5,11 +5,13 @@
 /**
  * Which calendars are guarded (DESIGN.md, "Which calendars"). Kept with the calendar:
  * `terminwache.recognised` once an AMPAREX entry was seen in it, `terminwache.examined` once
- * a whole sync showed none, `terminwache.protection` "on" or "off" where a person chose.
+ * a whole sync showed none (the labels that were known then), `terminwache.protection` "on" or
+ * "off" where a person chose. What an administrator demands stands above all of these.
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { seriesText, unwrapped } from "./entries.sys.mjs";
+import * as settings from "./settings.sys.mjs";
 import { ask } from "./wasm.sys.mjs";
 
 const RECOGNISED = "terminwache.recognised";
@@ -22,24 +24,34 @@ export function isGuarded(calendar) {
   if (calendar.type != "caldav") {
     return false;
   }
+  if (settings.isProtectedByAdministrator(calendar)) {
+    return true;
+  }
   const choice = calendar.getProperty(PROTECTION);
   if (choice) {
     return choice == "on";
   }
-  return isRecognised(calendar) || !calendar.getProperty(EXAMINED);
+  return isRecognised(calendar) || !isExamined(calendar);
 }
 
-/** @returns {boolean} Whether the calendar is AMPAREX's, by its content or a person's word. */
+/** @returns {boolean} Whether the calendar is AMPAREX's, by its content or somebody's word. */
 export function isRecognised(calendar) {
   return (
     calendar.type == "caldav" &&
-    (Boolean(calendar.getProperty(RECOGNISED)) || calendar.getProperty(PROTECTION) == "on")
+    (Boolean(calendar.getProperty(RECOGNISED)) ||
+      calendar.getProperty(PROTECTION) == "on" ||
+      settings.isProtectedByAdministrator(calendar))
   );
+}
+
+/** Whether a whole sync showed no entry of AMPAREX's, as far as the labels known now tell. */
+function isExamined(calendar) {
+  return calendar.getProperty(EXAMINED) == settings.knownLabels();
 }
 
 /** The settings with which an entry of this calendar is read. */
 export function settingsFor(calendar) {
-  return { recognised: isRecognised(calendar) };
+  return settings.settingsOf(isRecognised(calendar));
 }
 
 /**
@@ -49,14 +61,18 @@ export function settingsFor(calendar) {
  * @param {string} ics - iCalendar text.
  */
 export function noticeText(calendar, ics) {
-  if (calendar.type == "caldav" && !isRecognised(calendar) && ask("recognises", ics)) {
+  if (
+    calendar.type == "caldav" &&
+    !isRecognised(calendar) &&
+    ask("recognises", ics, settings.settingsOf(true))
+  ) {
     calendar.setProperty(RECOGNISED, true);
     tellChange();
   }
 }
 
 /**
- * Called when a calendar comes to be guarded, or ceases to be.
+ * Called when a calendar comes to be guarded, or ceases to be, or is judged by other settings.
  *
  * @type {Set<function(): void>}
  */
@@ -76,6 +92,7 @@ export function listCalendars() {
     .map(calendar => ({
       id: calendar.id,
       name: calendar.name,
+      administrator: settings.isProtectedByAdministrator(calendar),
       recognised: Boolean(calendar.getProperty(RECOGNISED)),
       choice: calendar.getProperty(PROTECTION) || "auto",
       guarded: isGuarded(calendar),
@@ -88,6 +105,9 @@ export function listCalendars() {
  */
 export function choose(id, choice) {
   const calendar = cal.manager.getCalendarById(id);
+  if (settings.isProtectedByAdministrator(calendar)) {
+    return;
+  }
   if (choice == "auto") {
     calendar.deleteProperty(PROTECTION);
   } else {
@@ -98,9 +118,10 @@ export function choose(id, choice) {
 
 /** Looks at all that is stored in a calendar; after a whole sync the answer is final. */
 async function examine(calendar) {
-  if (calendar.type != "caldav" || isRecognised(calendar) || calendar.getProperty(EXAMINED)) {
+  if (calendar.type != "caldav" || isRecognised(calendar) || isExamined(calendar)) {
     return;
   }
+  const labels = settings.knownLabels();
   const filter = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
   for await (const items of cal.iterate.streamValues(calendar.getItems(filter, 0, null, null))) {
     for (const item of items) {
@@ -113,7 +134,7 @@ async function examine(calendar) {
   // Asked last: an uncached calendar tells its end of sync before it notes it. What arrives
   // meanwhile passes `noticeText` by itself.
   if (hasSynced(calendar)) {
-    calendar.setProperty(EXAMINED, true);
+    calendar.setProperty(EXAMINED, labels);
     tellChange();
   }
 }
@@ -142,9 +163,20 @@ const observer = {
 
 function calendarsAreReady() {
   cal.manager.addCalendarObserver(observer);
+  settings.changes.add(settingsChanged);
+  examineAll();
+}
+
+function examineAll() {
   for (const calendar of cal.manager.getCalendars()) {
     examine(calendar).catch(console.error);
   }
+}
+
+/** Another label may tell a calendar of AMPAREX's, another term may lock an entry. */
+function settingsChanged() {
+  tellChange();
+  examineAll();
 }
 
 const starting = {
@@ -168,6 +200,7 @@ export function start(extension) {
 }
 
 export function stop() {
+  settings.changes.delete(settingsChanged);
   if (waiting) {
     Services.obs.removeObserver(starting, STARTED);
     waiting = false;

@@ -6,6 +6,7 @@
 
 import * as guard from "./guard.sys.mjs";
 import * as hookAcl from "./hooks/acl.sys.mjs";
+import * as diagnostics from "./diagnostics.sys.mjs";
 import * as alarmWindow from "./hooks/alarmWindow.sys.mjs";
 import * as hookCached from "./hooks/cached.sys.mjs";
 import * as hookCaldav from "./hooks/caldav.sys.mjs";
@@ -27,6 +28,7 @@ import * as panelTooltip from "./panels/tooltip.sys.mjs";
 import { Patches } from "./patch.sys.mjs";
 import * as protection from "./protection.sys.mjs";
 import * as refusalLog from "./refusalLog.sys.mjs";
+import * as settings from "./settings.sys.mjs";
 import * as wasm from "./wasm.sys.mjs";
 
 const HOOKS = [
@@ -41,6 +43,7 @@ const HOOKS = [
   hookReminders,
 ];
 const PARTS = [
+  settings,
   guard,
   refusalLog,
   notices,
@@ -57,10 +60,12 @@ const PARTS = [
 ];
 
 let patches = null;
+let addon = null;
 
 /** @param {Extension} extension - The add-on, as Thunderbird runs it. */
 export function start(extension) {
   patches = new Patches();
+  addon = extension;
   // Before any calendar exists: a hook that came later would miss the first write.
   for (const hook of HOOKS) {
     try {
@@ -68,7 +73,7 @@ export function start(extension) {
     } catch (error) {
       // The self-test: a layer that cannot be guarded makes the others refuse every write.
       console.error(error);
-      guard.failClosed();
+      guard.failClosed(error);
     }
   }
   try {
@@ -102,6 +107,9 @@ export const api = {
   refusals: refusalLog.read,
   keepRefusals: refusalLog.keep,
   clearRefusals: refusalLog.clear,
+  settings: settings.describe,
+  storeSettings: settings.store,
+  diagnose: () => diagnostics.report(addon, patches.names),
 };
 
 /**

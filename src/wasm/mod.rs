@@ -1,13 +1,15 @@
 //! The boundary to JavaScript: thin exports. They hold no logic.
 
+mod explained;
 mod failure;
 mod panel;
+mod stored;
 mod values;
 
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use crate::{guard, inspection};
+use crate::{explanation, guard, inspection};
 use failure::Failure;
 
 /// What an entry is and says: the contract of DESIGN.md.
@@ -72,4 +74,32 @@ pub fn render_panel(
     let judgement = values::judgement(settings)?;
     let place = values::place(place)?;
     panel::render(root, inspection::inspect(&ics, &judgement), message, &place)
+}
+
+/// How an entry was read: its parts, each with `role` and `text`, some with `term`, `unknownLabel` or `line`.
+///
+/// # Errors
+/// A `TerminwacheError` with a stable code.
+#[wasm_bindgen]
+pub fn explain(ics: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
+    let ics = values::calendar_text(ics)?;
+    let judgement = values::judgement(settings)?;
+    let parts = explanation::explain(&ics, &judgement).map_err(Failure::from)?;
+    Ok(explained::parts(&parts))
+}
+
+/// The shipped words: `language`, `meaning` as settings name it, `words`.
+#[wasm_bindgen]
+#[must_use]
+pub fn vocabulary() -> JsValue {
+    explained::vocabulary()
+}
+
+/// Whether settings, as they are kept and exported, can be applied.
+///
+/// # Errors
+/// A `TerminwacheError` "bad-settings" with the `field` and the `problem`.
+#[wasm_bindgen(js_name = checkSettings)]
+pub fn check_settings(stored: &JsValue) -> Result<(), JsValue> {
+    stored::inspect(stored)
 }

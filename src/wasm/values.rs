@@ -89,12 +89,12 @@ fn read_place(place: &JsValue) -> Option<Place> {
 // Read by hand: serde's way in would bring along the printing of every number, a fifth of the WASM's budget.
 // Each gives none where the value has the wrong shape.
 
-fn is_absent(value: &JsValue) -> bool {
+pub(super) fn is_absent(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }
 
 /// A member of an object; of nothing, nothing.
-fn member(object: &JsValue, key: &str) -> Option<JsValue> {
+pub(super) fn member(object: &JsValue, key: &str) -> Option<JsValue> {
     if is_absent(object) {
         return Some(JsValue::UNDEFINED);
     }

@@ -72,7 +72,7 @@ function patch(document) {
     DIALOGS[document.documentURI](window, patches);
   } catch (error) {
     console.error(error);
-    failClosed();
+    failClosed(error);
     tell("unsupported", [Services.appinfo.version]);
   }
 }

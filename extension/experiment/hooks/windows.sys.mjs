@@ -43,7 +43,7 @@ function patchWindow(window) {
       step(window, patches);
     } catch (error) {
       console.error(error);
-      failClosed();
+      failClosed(error);
     }
   }
   refreshViews(window);

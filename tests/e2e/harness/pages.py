@@ -56,6 +56,16 @@ def click(thunderbird: Thunderbird, path: str, selector: str) -> None:
     thunderbird.click(thunderbird.element("pages", "browser", path), x, y)
 
 
+def focus(thunderbird: Thunderbird, path: str, selector: str) -> None:
+    """Puts the focus on an element, so that keys go there."""
+    thunderbird.call("pages", "focus", path)
+    run(thunderbird, path, "document.querySelector(args[0]).focus()", selector)
+    until(
+        lambda: run(thunderbird, path, "return document.hasFocus() && document.activeElement.matches(args[0])", selector),
+        f"focus on {selector}",
+    )
+
+
 def fill(thunderbird: Thunderbird, path: str, selector: str, value: str) -> None:
     """Clicks into a field and types, in place of what stands there."""
     click(thunderbird, path, selector)

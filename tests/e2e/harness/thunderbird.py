@@ -235,6 +235,11 @@ class Thunderbird:
         """Types into the main window's focused element; special keys as `marionette_driver.keys.Keys`."""
         self._driver.actions.sequence("key", "keyboard").send_keys(keys).perform()
 
+    def press_together(self, modifier: str, key: str) -> None:
+        """Presses a key while a modifier is held."""
+        keyboard = self._driver.actions.sequence("key", "keyboard")
+        keyboard.key_down(modifier).key_down(key).key_up(key).key_up(modifier).perform()
+
     def picture(self, file: Path) -> None:
         """Saves the whole screen."""
         self.display.picture(file)

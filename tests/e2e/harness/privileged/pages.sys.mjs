@@ -54,6 +54,11 @@ function windows() {
   return [...Services.wm.getEnumerator(null)].flatMap(withFrames);
 }
 
+/** Lets keys go to a page. */
+export function focus(path) {
+  browser(path).focus();
+}
+
 let runs = 0;
 
 /**
@@ -73,7 +78,7 @@ export async function run(path, body, ...args) {
   const listener = ({ data }) => resolve(data);
   messageManager.addMessageListener(message, listener);
   const call = JSON.stringify({ message, body, args });
-  messageManager.loadFrameScript(`data:,(${encodeURIComponent(inPage)})(this, ${encodeURIComponent(call)})`, false);
+  messageManager.loadFrameScript(`data:;charset=utf-8,(${encodeURIComponent(inPage)})(this, ${encodeURIComponent(call)})`, false);
   const { value, error } = await promise;
   messageManager.removeMessageListener(message, listener);
   if (error) {

@@ -1,0 +1,234 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * What a person has set (a preference) and what an administrator has (Thunderbird's enterprise
+ * policy `3rdparty`, docs/admin.md), put together to what Rust takes as settings. Whatever Rust
+ * finds wrong with either is left out as a whole and told to those who ask: then the shipped
+ * vocabulary stays in force.
+ */
+
+import { ask } from "./wasm.sys.mjs";
+
+const PREF = "extensions.terminwache.settings";
+
+/** Where nothing is set. */
+const NOTHING = Object.freeze({ version: 1 });
+
+/**
+ * Called when other settings come into force.
+ *
+ * @type {Set<function(): void>}
+ */
+export const changes = new Set();
+
+/** @type {?Policy} */
+let policy = null;
+
+/** What `current` found, until something is set anew. */
+let known = null;
+
+/**
+ * @typedef {object} Problem
+ * @property {string} field - Where it is, as in `labels.de.customer[2]`; "" is the whole.
+ * @property {string} problem - What it is, as `checkSettings` names it; "not-json",
+ *   "not-an-address" beside.
+ */
+
+/**
+ * @typedef {object} Policy
+ * @property {nsIURL[]} protect - The addresses of calendars, or of folders above them.
+ * @property {?Problem} problem - What is wrong with the policy beside its settings.
+ * @property {any} settings - Not looked at yet.
+ */
+
+/**
+ * @typedef {object} Layer
+ * @property {object} settings - As stored: version, lockBlocked, labels and terms by language.
+ * @property {?Problem} problem - Why they are not in force.
+ */
+
+export function start(extension) {
+  policy = readPolicy(Services.policies.getExtensionPolicy(extension.id) ?? {});
+  known = null;
+}
+
+export function stop() {
+  known = null;
+}
+
+/** What can be read of the policy: a wrong part of it must not cost the protection of the rest. */
+function readPolicy({ protect = [], settings, ...others }) {
+  let problem = null;
+  const flaw = (field, what) => {
+    problem ??= { field, problem: what };
+  };
+  const addresses = [];
+  for (const [index, address] of (Array.isArray(protect) ? protect : []).entries()) {
+    try {
+      addresses.push(Services.io.newURI(address).QueryInterface(Ci.nsIURL));
+    } catch {
+      flaw(`protect[${index}]`, "not-an-address");
+    }
+  }
+  if (!Array.isArray(protect)) {
+    flaw("protect", "not-a-list");
+  }
+  for (const name of Object.keys(others)) {
+    flaw(name, "unknown-name");
+  }
+  return { protect: addresses, problem, settings };
+}
+
+/**
+ * @returns {{own: Layer, administrator: Layer, recognised: object, unrecognised: object,
+ *   labels: string}} What is set, and as `inspect` takes it for entries of a recognised calendar
+ *   and of others; `labels` is another text whenever other labels are known.
+ * @throws {GuardUnavailable} Where Rust cannot say whether what is set is right.
+ */
+function current() {
+  known ??= read();
+  return known;
+}
+
+function read() {
+  const administrator = layer(() => policy.settings);
+  administrator.problem &&= {
+    ...administrator.problem,
+    field: ["settings", administrator.problem.field].filter(Boolean).join("."),
+  };
+  administrator.problem ??= policy.problem;
+  const own = layer(() => parsed(Services.prefs.getStringPref(PREF, "")));
+  for (const { problem } of [own, administrator]) {
+    if (problem) {
+      console.error(`Terminwache: settings not applied, ${problem.field}: ${problem.problem}`);
+    }
+  }
+  const both = flat(administrator.settings, own.settings);
+  return {
+    own,
+    administrator,
+    recognised: Object.freeze({ ...both, recognised: true }),
+    unrecognised: Object.freeze({ ...both, recognised: false }),
+    labels: both.labels ? JSON.stringify(both.labels) : "shipped",
+  };
+}
+
+/** The settings that a function gives, or what is wrong with them. */
+function layer(give) {
+  try {
+    const settings = give();
+    if (settings === undefined) {
+      return { settings: NOTHING, problem: null };
+    }
+    ask("checkSettings", settings);
+    return { settings, problem: null };
+  } catch (error) {
+    if (error.code != "bad-settings") {
+      throw error;
+    }
+    return { settings: NOTHING, problem: { field: error.field, problem: error.problem } };
+  }
+}
+
+function parsed(text) {
+  try {
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    throw Object.assign(new Error("not JSON"), {
+      code: "bad-settings",
+      field: "",
+      problem: "not-json",
+    });
+  }
+}
+
+/** The words of all layers and languages by their meaning; an earlier layer's switch counts. */
+function flat(...layers) {
+  const all = {};
+  for (const { labels, terms } of layers) {
+    for (const [group, languages] of Object.entries({ labels, terms })) {
+      for (const meanings of Object.values(languages ?? {})) {
+        for (const [meaning, words] of Object.entries(meanings)) {
+          if (words.length) {
+            all[group] ??= {};
+            all[group][meaning] = [...(all[group][meaning] ?? []), ...words];
+          }
+        }
+      }
+    }
+  }
+  if (layers.map(({ lockBlocked }) => lockBlocked).find(set => set !== undefined)) {
+    all.lockBlocked = true;
+  }
+  return all;
+}
+
+/**
+ * @param {boolean} recognised - Whether the entry's calendar is AMPAREX's.
+ * @returns {object} What `inspect`, `locked` and `decide` take. The same object until settings
+ *   change.
+ */
+export function settingsOf(recognised) {
+  return recognised ? current().recognised : current().unrecognised;
+}
+
+/**
+ * @returns {string} Another text whenever other labels are known; "" where that cannot be said.
+ */
+export function knownLabels() {
+  try {
+    return current().labels;
+  } catch {
+    return "";
+  }
+}
+
+/** @returns {boolean} Whether the administrator demands that a calendar is protected. */
+export function isProtectedByAdministrator(calendar) {
+  return policy.protect.some(address => holds(address, calendar.uri));
+}
+
+/** Whether an address is that of a calendar, or of a folder above it. */
+function holds(address, uri) {
+  if (address.scheme != uri.scheme || address.hostPort != uri.hostPort) {
+    return false;
+  }
+  const folder = address.filePath.replace(/\/*$/, "/");
+  return `${uri.QueryInterface(Ci.nsIURL).filePath}/`.startsWith(folder);
+}
+
+/**
+ * @returns {{own: object, ownProblem: ?Problem, administrator: object,
+ *   administratorProblem: ?Problem, inForce: object}} For the options page; `inForce` is what
+ *   `inspect` takes for an entry of a recognised calendar.
+ */
+export function describe() {
+  const { own, administrator, recognised } = current();
+  return {
+    own: own.settings,
+    ownProblem: own.problem,
+    administrator: administrator.settings,
+    administratorProblem: administrator.problem,
+    inForce: recognised,
+  };
+}
+
+/**
+ * Puts a person's settings into force, all of them or, where something is wrong, none.
+ *
+ * @param {object} settings - As `Layer` has them.
+ * @returns {?Problem} What is wrong.
+ */
+export function store(settings) {
+  const { problem } = layer(() => settings);
+  if (!problem) {
+    Services.prefs.setStringPref(PREF, JSON.stringify(settings));
+    known = null;
+    for (const listener of changes) {
+      listener();
+    }
+  }
+  return problem;
+}

@@ -1,0 +1,62 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** Which calendars are protected and why, and the person's choice for each. */
+
+import { byId, make, text } from "../style/page.js";
+
+const { terminwache } = browser;
+
+function stateOf({ administrator, choice, recognised, guarded }) {
+  if (administrator) {
+    return "state_administrator";
+  }
+  if (choice == "off") {
+    return "state_off";
+  }
+  if (choice == "on") {
+    return "state_chosen";
+  }
+  if (recognised) {
+    return "state_recognised";
+  }
+  return guarded ? "state_unexamined" : "state_open";
+}
+
+function choiceOf({ id, name, choice, administrator }) {
+  const select = make("select", {
+    disabled: administrator,
+    aria: { label: `${text("optionsProtection")}: ${name}` },
+  });
+  for (const value of ["auto", "on", "off"]) {
+    select.append(new Option(text(`protection_${value}`), value, value == choice, value == choice));
+  }
+  select.value = administrator ? "on" : choice;
+  select.addEventListener("change", async () => {
+    await terminwache.chooseProtection(id, select.value);
+    const calendars = await terminwache.calendars();
+    row.querySelector(".state").textContent = text(stateOf(calendars.find(one => one.id == id)));
+  });
+  const row = make(
+    "tr",
+    {},
+    make("th", { scope: "row", textContent: name }),
+    make("td", { className: "state" }),
+    make("td", {}, select)
+  );
+  return row;
+}
+
+export async function showCalendars() {
+  const calendars = await terminwache.calendars();
+  const rows = calendars.map(calendar => {
+    const row = choiceOf(calendar);
+    row.dataset.calendar = calendar.name;
+    row.querySelector(".state").textContent = text(stateOf(calendar));
+    return row;
+  });
+  byId("calendars").tBodies[0].replaceChildren(...rows);
+  byId("calendars").hidden = !rows.length;
+  byId("no-calendars").hidden = rows.length > 0;
+}

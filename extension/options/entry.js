@@ -1,0 +1,33 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** Entries to try: iCalendar text, as it is pasted or put together here. */
+
+const ESCAPES = { "\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": "" };
+
+/**
+ * @param {object} properties - Texts by their names, such as `DESCRIPTION`.
+ * @returns {string} An entry with these (RFC 5545 §3.3.11).
+ */
+export function entryText(properties) {
+  const lines = Object.entries(properties).map(
+    ([name, text]) => `${name}:${text.replace(/[\\;,\n\r]/g, found => ESCAPES[found])}`
+  );
+  return [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "BEGIN:VEVENT",
+    "UID:terminwache",
+    ...lines,
+    "END:VEVENT",
+    "END:VCALENDAR",
+    "",
+  ].join("\r\n");
+}
+
+/** @returns {string} What was pasted, as an entry: what is none is taken for a description. */
+export function asEntry(pasted) {
+  const isEntry = /^\s*BEGIN\s*:\s*(VCALENDAR|VEVENT)\b/im.test(pasted);
+  return isEntry ? pasted : entryText({ DESCRIPTION: pasted });
+}

@@ -1,0 +1,23 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** The diagnostic report: made when asked for, shown in full, then copied. */
+
+import { byId, text } from "../style/page.js";
+
+const { terminwache } = browser;
+
+export function startReport() {
+  byId("report-make").addEventListener("click", async () => {
+    byId("report-news").textContent = text("reportWorking");
+    const report = await terminwache.diagnose();
+    byId("report").textContent = JSON.stringify(report, null, 2);
+    byId("report-box").hidden = false;
+    byId("report-news").textContent = text("reportReady");
+  });
+  byId("report-copy").addEventListener("click", async () => {
+    await navigator.clipboard.writeText(byId("report").textContent);
+    byId("report-news").textContent = text("reportCopied");
+  });
+}

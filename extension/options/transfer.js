@@ -1,0 +1,46 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** Settings to a file and back: what is wrong with a file is said, and then nothing changes. */
+
+import { byId, saveJson, text } from "../style/page.js";
+import { settings, store } from "./settings.js";
+
+/** No settings are larger, whatever is added. */
+const MOST_BYTES = 1_000_000;
+
+export function startTransfer() {
+  byId("export-settings").addEventListener("click", () =>
+    saveJson("terminwache-settings.json", settings.own)
+  );
+  byId("import-button").addEventListener("click", () => byId("import-settings").click());
+  byId("import-settings").addEventListener("change", async ({ target }) => {
+    const [file] = target.files;
+    if (file) {
+      const problem = await importFrom(file);
+      const news = byId("transfer-news");
+      news.textContent = problem ? text("importRefused", problem) : text("imported", file.name);
+      news.classList.toggle("error", Boolean(problem));
+    }
+    // So that the same file, corrected, can be taken again.
+    target.value = "";
+  });
+}
+
+async function importFrom(file) {
+  if (file.size > MOST_BYTES) {
+    return text("error_too_large");
+  }
+  const json = await file.text();
+  try {
+    return await store(JSON.parse(json));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) {
+      throw error;
+    }
+    const [, line] = error.message.match(/line (\d+)/) ?? [];
+    const what = text("flaw_not_json");
+    return line ? text("errorAt", line, what) : what;
+  }
+}

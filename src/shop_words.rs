@@ -1,0 +1,87 @@
+//! Which words a shop may add to the vocabulary.
+
+use crate::text::comparable;
+
+/// The longest word, in characters. No label of a calendar is longer; and each is compared with each line.
+pub const LONGEST_WORD: usize = 64;
+
+/// How many words one list may hold.
+pub const MOST_WORDS: u32 = 100;
+
+/// What a word is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// It names a field.
+    Label,
+    /// It marks an entry.
+    Term,
+}
+
+/// Why a word cannot be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// It has no letter or digit by which it could be compared.
+    Empty,
+    /// It is longer than [`LONGEST_WORD`].
+    TooLong,
+    /// It holds a line break, or a separator between label and value: it could never be found.
+    Separator,
+}
+
+impl Unfit {
+    /// The reason as the extension names it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "empty-word",
+            Self::TooLong => "word-too-long",
+            Self::Separator => "word-with-separator",
+        }
+    }
+}
+
+/// Whether a word can be added.
+///
+/// ```
+/// use terminwache::shop_words::{Unfit, Use, check};
+///
+/// assert_eq!(check("Patient", Use::Label), Ok(()));
+/// assert_eq!(check("Patient:", Use::Label), Err(Unfit::Separator));
+/// assert_eq!(check(" - ", Use::Term), Err(Unfit::Empty));
+/// ```
+///
+/// # Errors
+/// The first reason why not.
+pub fn check(word: &str, purpose: Use) -> Result<(), Unfit> {
+    if word.chars().count() > LONGEST_WORD {
+        return Err(Unfit::TooLong);
+    }
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let separates = |c| purpose == Use::Label && matches!(c, ':' | '：' | '=' | '|' | ';');
+    if word.contains(breaks) || word.contains(separates) {
+        return Err(Unfit::Separator);
+    }
+    if comparable(word).is_empty() {
+        return Err(Unfit::Empty);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_could_never_be_found_is_unfit() {
+        assert_eq!(check("", Use::Label), Err(Unfit::Empty));
+        assert_eq!(check("\u{200b}", Use::Label), Err(Unfit::Empty));
+        assert_eq!(check("Wer\nkommt", Use::Term), Err(Unfit::Separator));
+        assert_eq!(check("Wer = Kunde", Use::Label), Err(Unfit::Separator));
+        assert_eq!(check("Termin: keiner", Use::Term), Ok(()));
+        assert_eq!(check(&"ü".repeat(LONGEST_WORD), Use::Label), Ok(()));
+        assert_eq!(
+            check(&"ü".repeat(LONGEST_WORD + 1), Use::Label),
+            Err(Unfit::TooLong)
+        );
+    }
+}

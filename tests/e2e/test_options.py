@@ -1,0 +1,519 @@
+"""Each option through the real page: set by clicking and typing, in force at once, kept, exported, imported."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from marionette_driver.keys import Keys
+
+from conftest import MakeCalendar
+from harness import calendars, options, pages
+from harness.display import Display
+from harness.pages import OPTIONS
+from harness.panels import open_entry
+from harness.samples import APPOINTMENT, BLOCKED, PLAIN, SAMPLES, UNAVAILABILITY, Sample
+from harness.server import USER, Server
+from harness.synced import Synced, wait_until_examined
+from harness.texts import german
+from harness.thunderbird import ChromeError, Thunderbird
+from harness.waiting import until
+
+# What a shop's entry may look like that uses none of the shipped labels.
+FOREIGN = Sample(
+    uid="eigene-worte",
+    summary="Probetragen",
+    day=2,
+    start="08:00",
+    end="08:30",
+    status=None,
+    block=("Patient: Weber, Ida", "Anlass: Probetragen"),
+)
+
+
+@pytest.fixture(scope="module")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="module")
+def bare_thunderbird(
+    display: Display, server: Server, tmp_path_factory: pytest.TempPathFactory, downloads: Path
+) -> Iterator[Thunderbird]:
+    """Thunderbird that saves files without asking."""
+    prefs = {
+        "browser.download.folderList": 2,
+        "browser.download.dir": str(downloads),
+        "browser.download.useDownloadDir": True,
+    }
+    thunderbird = Thunderbird(tmp_path_factory.mktemp("thunderbird"), display, prefs)
+    thunderbird.start()
+    calendars.log_in(thunderbird, server)
+    yield thunderbird
+    thunderbird.stop()
+
+
+@pytest.fixture(scope="module")
+def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar) -> Synced:
+    thunderbird.call("windows", "fillScreen")
+    return make_calendar()
+
+
+@pytest.fixture(scope="module")
+def others(make_calendar: MakeCalendar) -> Synced:
+    synced = make_calendar([PLAIN])
+    wait_until_examined(synced)
+    return synced
+
+
+@pytest.fixture(autouse=True)
+def page(thunderbird: Thunderbird, amparex: Synced) -> Iterator[None]:
+    """The page, opened anew; what a test sets ends with it."""
+    options.open_options(thunderbird)
+    yield
+    options.open_options(thunderbird)
+    options.forget_settings(thunderbird)
+    pages.close_pages(thunderbird)
+
+
+# -- calendars ---------------------------------------------------------------------------------------------------
+
+
+def test_each_calendar_says_whether_it_is_protected_and_why(
+    thunderbird: Thunderbird, amparex: Synced, others: Synced
+) -> None:
+    options.open_options(thunderbird)
+    assert _state(thunderbird, amparex) == german("state_recognised")
+    assert _state(thunderbird, others) == german("state_open")
+
+
+def test_a_calendar_is_switched_on_and_off_by_keyboard_and_its_entries_follow_at_once(
+    thunderbird: Thunderbird, others: Synced
+) -> None:
+    others.put(replace(UNAVAILABILITY, uid="privat-sperre"))
+    others.calendar.refresh()
+    options.open_options(thunderbird)
+    assert _can_be_modified(others, "privat-sperre")
+
+    _choose(thunderbird, others, Keys.DOWN)
+    until(lambda: _state(thunderbird, others) == german("state_chosen"), "the new state")
+    assert not _can_be_modified(others, "privat-sperre")
+
+    _choose(thunderbird, others, Keys.DOWN)
+    until(lambda: _state(thunderbird, others) == german("state_off"), "the new state")
+    assert _can_be_modified(others, "privat-sperre")
+
+    _choose(thunderbird, others, Keys.UP + Keys.UP)
+    until(lambda: _state(thunderbird, others) == german("state_open"), "the new state")
+
+
+@pytest.mark.usefixtures("amparex")
+def test_the_page_leads_to_the_set_up(thunderbird: Thunderbird) -> None:
+    assert pages.run(thunderbird, OPTIONS, "return document.getElementById('setup').pathname") == "/setup/setup.html"
+
+
+# -- vocabulary --------------------------------------------------------------------------------------------------
+
+
+def test_an_added_term_locks_an_entry_at_once_and_removed_it_frees_it(
+    thunderbird: Thunderbird, amparex: Synced
+) -> None:
+    # Seen before: its lock state is known.
+    assert _can_be_modified(amparex, PLAIN.uid)
+
+    assert options.add_word(thunderbird, "unavailability", "Teamfrühstück") == german("wordAdded", "Teamfrühstück")
+    assert not _can_be_modified(amparex, PLAIN.uid)
+    assert options.words(thunderbird, "unavailability") == ["Teamfrühstück"]
+
+    options.remove_word_by_keyboard(thunderbird, "unavailability")
+    assert options.words(thunderbird, "unavailability") == []
+    assert _can_be_modified(amparex, PLAIN.uid)
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr"])
+@pytest.mark.parametrize(
+    ("meaning", "group"),
+    [
+        ("customer", "labels"),
+        ("type", "labels"),
+        ("status", "labels"),
+        ("homeVisit", "labels"),
+        ("unavailability", "terms"),
+        ("notAvailable", "terms"),
+    ],
+)
+def test_a_word_is_kept_under_its_language_and_meaning(
+    thunderbird: Thunderbird, language: str, meaning: str, group: str
+) -> None:
+    word = f"Probewort {language} {meaning}"
+    assert options.add_word(thunderbird, meaning, word, language) == german("wordAdded", word)
+    assert options.stored(thunderbird)[group][language][meaning] == [word]
+    options.open_options(thunderbird)
+    assert options.words(thunderbird, meaning, language) == [word]
+
+
+def test_added_labels_recognise_a_calendar_that_was_none_of_amparex_before(
+    thunderbird: Thunderbird, make_calendar: MakeCalendar
+) -> None:
+    shop = make_calendar([FOREIGN])
+    wait_until_examined(shop)
+    options.open_options(thunderbird)
+    assert _state(thunderbird, shop) == german("state_open")
+    options.add_word(thunderbird, "customer", "Patient")
+    options.add_word(thunderbird, "type", "Anlass")
+    until(lambda: shop.calendar.property("terminwache.recognised"), "recognition")
+    options.open_options(thunderbird)
+    assert _state(thunderbird, shop) == german("state_recognised")
+
+
+@pytest.mark.parametrize(
+    ("word", "answer"),
+    [
+        ("Patient:", german("flawAt", "labels.de.customer[0]", german("flaw_word_with_separator"))),
+        ("- -", german("flawAt", "labels.de.customer[0]", german("flaw_empty_word"))),
+        ("x" * 65, german("flawAt", "labels.de.customer[0]", german("flaw_word_too_long"))),
+        ("Termin-Status", german("wordKnown", "Termin-Status", german("meaning_status"))),
+    ],
+)
+def test_a_word_that_could_not_count_is_refused_with_the_reason(
+    thunderbird: Thunderbird, word: str, answer: str
+) -> None:
+    assert options.add_word(thunderbird, "customer", word) == answer
+    assert options.stored(thunderbird) is None
+    field = "return document.getElementById('word-de-customer')"
+    assert pages.run(thunderbird, OPTIONS, f"{field}.getAttribute('aria-invalid')") == "true"
+    assert pages.run(thunderbird, OPTIONS, f"{field}.value") == word
+
+
+def test_blocked_appointments_are_locked_as_long_as_that_is_set(thunderbird: Thunderbird, amparex: Synced) -> None:
+    assert _can_be_modified(amparex, BLOCKED.uid)
+    options.click(thunderbird, "#lock-blocked")
+    until(lambda: (options.stored(thunderbird) or {}).get("lockBlocked"), "the setting")
+    assert not _can_be_modified(amparex, BLOCKED.uid)
+    options.open_options(thunderbird)
+    assert pages.run(thunderbird, OPTIONS, "return document.getElementById('lock-blocked').checked")
+    options.click(thunderbird, "#lock-blocked")
+    until(lambda: not options.stored(thunderbird)["lockBlocked"], "the setting")
+    assert _can_be_modified(amparex, BLOCKED.uid)
+
+
+def test_settings_hold_after_a_restart(thunderbird: Thunderbird, amparex: Synced) -> None:
+    options.add_word(thunderbird, "unavailability", "Teamfrühstück")
+    thunderbird.restart()
+    assert not _can_be_modified(amparex, PLAIN.uid)
+
+
+@pytest.mark.parametrize(
+    ("kept", "flaw"),
+    [
+        ("{", german("flaw_not_json")),
+        ("[]", german("flaw_not_an_object")),
+        ('{"version": 7}', german("flawAt", "version", german("flaw_unknown_version"))),
+    ],
+)
+def test_with_spoilt_settings_the_shipped_words_stay_in_force_and_the_page_says_so(
+    thunderbird: Thunderbird, amparex: Synced, kept: str, flaw: str
+) -> None:
+    thunderbird.script("Services.prefs.setStringPref(arguments[0], arguments[1])", options.PREF, kept)
+    thunderbird.disable_addon()
+    thunderbird.enable_addon()
+    assert not _can_be_modified(amparex, UNAVAILABILITY.uid)
+    options.open_options(thunderbird)
+    assert flaw in options.text(thunderbird, "#own-problem")
+    # Setting anything puts it right.
+    options.add_word(thunderbird, "customer", "Patient")
+    until(lambda: not options.text(thunderbird, "#own-problem"), "the end of the alert")
+
+
+# -- transfer ----------------------------------------------------------------------------------------------------
+
+
+def test_exported_settings_can_be_imported_again(
+    thunderbird: Thunderbird, amparex: Synced, downloads: Path
+) -> None:
+    options.add_word(thunderbird, "unavailability", "Teamfrühstück")
+    options.add_word(thunderbird, "customer", "Patiente", "fr")
+    options.click(thunderbird, "#lock-blocked")
+    until(lambda: options.stored(thunderbird).get("lockBlocked"), "the setting")
+    settings = options.stored(thunderbird)
+    exported = options.save(thunderbird, "#export-settings", downloads)
+    assert exported == settings
+
+    options.forget_settings(thunderbird)
+    options.open_options(thunderbird)
+    assert _can_be_modified(amparex, PLAIN.uid)
+    answer = options.import_text(thunderbird, json.dumps(exported))
+    assert answer == german("imported", "einstellungen.json")
+    assert options.stored(thunderbird) == settings
+    assert options.words(thunderbird, "customer", "fr") == ["Patiente"]
+    assert not _can_be_modified(amparex, PLAIN.uid)
+
+
+@pytest.mark.parametrize(
+    ("content", "flaw"),
+    [
+        ('{\n  "version": 1,\n  "labels": {\n}', german("errorAt", "4", german("flaw_not_json"))),
+        ("", german("errorAt", "1", german("flaw_not_json"))),
+        ("[1, 2]", german("flaw_not_an_object")),
+        ("null", german("flaw_not_an_object")),
+        ('{"version": 2}', german("flawAt", "version", german("flaw_unknown_version"))),
+        (
+            '{"version": 1, "labels": {"de": {"kunde": []}}}',
+            german("flawAt", "labels.de.kunde", german("flaw_unknown_name")),
+        ),
+        (
+            '{"version": 1, "terms": {"de": {"unavailability": ["gut", 7]}}}',
+            german("flawAt", "terms.de.unavailability[1]", german("flaw_not_a_text")),
+        ),
+        ('{"version": 1, "lockBlocked": "ja"}', german("flawAt", "lockBlocked", german("flaw_not_a_switch"))),
+        ('{"version": 1, "x": "' + "y" * 1_000_000 + '"}', german("error_too_large")),
+    ],
+    ids=lambda value: value[:30],
+)
+def test_a_bad_import_says_what_is_wrong_and_changes_nothing(
+    thunderbird: Thunderbird, amparex: Synced, content: str, flaw: str
+) -> None:
+    options.add_word(thunderbird, "unavailability", "Teamfrühstück")
+    before = options.stored(thunderbird)
+    assert options.import_text(thunderbird, content) == german("importRefused", flaw)
+    assert options.stored(thunderbird) == before
+    assert not _can_be_modified(amparex, PLAIN.uid)
+
+
+# -- try it ------------------------------------------------------------------------------------------------------
+
+
+def test_a_tried_description_is_explained_line_by_line(thunderbird: Thunderbird) -> None:
+    options.try_text(
+        thunderbird, "Bitte anrufen\nTelefon: 1\n\nKunde: Kling, Else\nRaum: 2\nTyp: Anpassung\nHausbesuch: Parkweg 3"
+    )
+    assert options.tried(thunderbird) == [
+        ("Bitte anrufen", "note"),
+        ("Telefon: 1", "note"),
+        ("", "blank"),
+        ("Kunde: Kling, Else", "customer"),
+        ("Raum: 2", "unknown"),
+        ("Typ: Anpassung", "type"),
+        ("Hausbesuch: Parkweg 3", "homeVisit"),
+    ]
+    assert german("verdict_appointment") in options.text(thunderbird, "#try-verdict")
+    assert _preview(thunderbird)["customer"] == "Kling, Else"
+
+
+def test_the_entry_selected_in_the_calendar_is_tried(thunderbird: Thunderbird, amparex: Synced) -> None:
+    pages.close_pages(thunderbird)
+    thunderbird.call("windows", "showCalendar", "week", 8)
+    thunderbird.click(thunderbird.element("windows", "entryBox", UNAVAILABILITY.uid))
+    until(lambda: thunderbird.script("return window.currentView().getSelectedItems().length"), "a selected entry")
+    options.open_options(thunderbird)
+    options.click(thunderbird, "#try-selected")
+    verdict = options.wait_for_text(thunderbird, german("verdict_unavailability"), "#try-verdict")
+    assert german("because_summary", UNAVAILABILITY.summary, german("meaning_unavailability")) in verdict
+    assert (UNAVAILABILITY.summary, "summary") in options.tried(thunderbird)
+    assert "lock-reason" in _preview(thunderbird)
+
+
+def test_without_a_selected_entry_the_page_says_so(thunderbird: Thunderbird) -> None:
+    thunderbird.script("window.currentView()?.setSelectedItems?.([], true)")
+    options.click(thunderbird, "#try-selected")
+    options.wait_for_text(thunderbird, german("tryNothingSelected"), "#try-verdict")
+
+
+def test_an_unknown_label_is_added_from_the_tried_entry(thunderbird: Thunderbird) -> None:
+    options.try_text(thunderbird, "Patient: Kling, Else\nTyp: Anpassung\nStatus: Neu")
+    assert options.tried(thunderbird)[0] == ("Patient: Kling, Else", "note")
+    options.click(thunderbird, "#try-lines tr:first-child form button")
+    until(lambda: options.tried(thunderbird)[0][1] == "customer", "the new label")
+    assert options.stored(thunderbird)["labels"]["de"]["customer"] == ["Patient"]
+    until(lambda: _preview(thunderbird).get("customer") == "Kling, Else", "the panel with the customer")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<img src=x onerror=document.title=1><script>document.title=1</script>",
+        "\u202eTxet\u202c \u2066x\u2069 \u200b",
+        "Kling & Söhne 👩‍⚕️ שלום",
+        "A" * 100_000,
+        "BEGIN:VEVENT in der Mitte",
+        "\\n\\n;;,,\\",
+    ],
+    ids=["markup", "bidi", "emoji", "long", "begin", "escapes"],
+)
+def test_hostile_text_is_shown_as_text(thunderbird: Thunderbird, hostile: str) -> None:
+    title = pages.run(thunderbird, OPTIONS, "return document.title")
+    options.try_text(thunderbird, f"Notiz\n\nKunde: {hostile}\nTyp: Anpassung\nStatus: Bestätigt")
+    roles = [role for _, role in options.tried(thunderbird)]
+    assert roles[-2:] == ["type", "status"]
+    shown = "".join(text for text, _ in options.tried(thunderbird))
+    for word in ("img src", "Txet", "Söhne", "A" * 1000, "in der Mitte"):
+        assert word not in hostile or word in shown
+    assert pages.run(thunderbird, OPTIONS, "return document.title") == title
+    count = "return document.querySelectorAll('#try-result img, #try-result script').length"
+    assert pages.run(thunderbird, OPTIONS, count) == 0
+    assert not any("onerror" in error or "document.title" in error for error in thunderbird.errors())
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("BEGIN:VCALENDAR\nEND:VCALENDAR", german("error_no_event")),
+        ("BEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT", german("errorAt", "1", german("error_no_uid"))),
+        ("BEGIN:VCALENDAR\n" + "BEGIN:X\n" * 50, german("errorAt", "33", german("error_too_deep"))),
+    ],
+)
+def test_what_cannot_be_read_is_said_with_its_line(thunderbird: Thunderbird, content: str, message: str) -> None:
+    options.try_text(thunderbird, content)
+    assert options.text(thunderbird, "#try-verdict") == message
+
+
+def test_ten_thousand_lines_are_told_and_the_last_are_shown(thunderbird: Thunderbird) -> None:
+    options.try_text(thunderbird, "Zeile\n" * 10_000 + "\nKunde: A\nTyp: B")
+    assert len(options.tried(thunderbird)) == 200
+    assert options.tried(thunderbird)[-1] == ("Typ: B", "type")
+    assert german("tryMore", "9803") in options.text(thunderbird, "#try-more")
+
+
+# -- refusals ----------------------------------------------------------------------------------------------------
+
+
+def test_refusals_are_listed_exported_kept_and_cleared(
+    thunderbird: Thunderbird, amparex: Synced, downloads: Path
+) -> None:
+    options.click(thunderbird, "#keep")
+    assert not _can_be_modified(amparex, UNAVAILABILITY.uid)
+    options.open_options(thunderbird)
+    assert UNAVAILABILITY.summary in options.text(thunderbird, "#refusals tbody tr")
+    exported = options.save(thunderbird, "#export", downloads)
+    assert exported[-1]["reason"] == "unavailability-locked"
+    assert exported[-1]["entry"] == UNAVAILABILITY.summary
+
+    thunderbird.restart()
+    options.open_options(thunderbird)
+    assert pages.run(thunderbird, OPTIONS, "return document.getElementById('keep').checked")
+    assert UNAVAILABILITY.summary in options.text(thunderbird, "#refusals tbody tr")
+
+    options.click(thunderbird, "#clear")
+    options.wait_for_text(thunderbird, german("optionsNoRefusals"), "#no-refusals")
+    options.click(thunderbird, "#keep")
+    thunderbird.restart()
+    options.open_options(thunderbird)
+    assert not options.text(thunderbird, "#refusals tbody tr")
+
+
+# -- report ------------------------------------------------------------------------------------------------------
+
+
+def test_the_diagnostic_report_is_shown_before_it_is_copied_and_names_nobody(
+    thunderbird: Thunderbird, amparex: Synced
+) -> None:
+    assert not _can_be_modified(amparex, UNAVAILABILITY.uid)
+    options.open_options(thunderbird)
+    options.click(thunderbird, "#report-make")
+    options.wait_for_text(thunderbird, german("reportReady"), "#report-news")
+    report = options.text(thunderbird, "#report")
+    options.click(thunderbird, "#report-copy")
+    options.wait_for_text(thunderbird, german("reportCopied"), "#report-news")
+    assert options.clipboard(thunderbird) == report
+
+    facts = json.loads(report)
+    assert facts["thunderbird"].startswith(thunderbird.script("return Services.appinfo.version"))
+    assert facts["selfTest"]["passed"]
+    assert "modifyItem" in facts["selfTest"]["hooks"]
+    assert facts["refusals"]["byReason"]["unavailability-locked"] >= 1
+    (counts,) = [one["entries"] for one in facts["calendars"] if one["recognised"] and one["entries"]["total"] > 3]
+    assert counts["total"] == len(SAMPLES)
+    assert counts["kinds"]["unavailability"] == 3
+    assert counts["fields"]["customer"] == sum(1 for sample in SAMPLES if _customer(sample))
+
+    secrets = [USER, amparex.name, amparex.server.origin, str(amparex.server.port), amparex.calendar.id]
+    for sample in SAMPLES:
+        secrets += [sample.uid, sample.summary, _customer(sample), sample.notes, sample.location or ""]
+        secrets += [line.partition(": ")[2] for line in sample.block]
+        secrets += _customer(sample).replace(",", " ").split()
+    leaked = [secret for secret in secrets if len(secret) > 4 and secret in report]
+    assert leaked == []
+
+
+# -- the page itself ---------------------------------------------------------------------------------------------
+
+
+def test_every_control_has_a_name_and_is_reached_by_tab(thunderbird: Thunderbird) -> None:
+    script = """
+    const heading = document.querySelector("h1");
+    heading.tabIndex = -1;
+    const shown = [...document.querySelectorAll("a, button, input, select, textarea, summary")].filter(
+      one => one.checkVisibility() && !one.disabled);
+    return shown.length;
+    """
+    number = pages.run(thunderbird, OPTIONS, script)
+    pages.focus(thunderbird, OPTIONS, "h1")
+    reached = []
+    # Regions that scroll are reached too.
+    for _ in range(number + 5):
+        thunderbird.type_keys(Keys.TAB)
+        reached.append(
+            pages.run(
+                thunderbird,
+                OPTIONS,
+                """
+                const one = document.activeElement;
+                const name = one.getAttribute("aria-label") || one.labels?.[0]?.textContent.trim() ||
+                  one.textContent.trim();
+                return [one.id || one.tagName, name, getComputedStyle(one).outlineStyle];
+                """,
+            )
+        )
+    for one, name, outline in reached:
+        assert name, one
+        assert outline != "none" or one == "BODY", one
+    assert {"setup", "lock-blocked", "try-text", "keep", "export-settings", "report-make"} <= {
+        one for one, _, _ in reached
+    }
+
+
+@pytest.mark.usefixtures("amparex")
+def test_nothing_of_the_addon_stands_on_the_error_console(thunderbird: Thunderbird) -> None:
+    errors = [error for error in thunderbird.errors() if "terminwache" in error.lower()]
+    assert [error for error in errors if "settings not applied" not in error] == []
+
+
+def _customer(sample: Sample) -> str:
+    return next((line.removeprefix("Kunde: ") for line in sample.block if line.startswith("Kunde: ")), "")
+
+
+def _preview(thunderbird: Thunderbird) -> dict[str, str]:
+    """The fields of the panel that the try-it field shows."""
+    script = """
+    const fields = document.getElementById("try-panel").contentDocument.querySelectorAll("[data-field]");
+    return Object.fromEntries([...fields].map(one => [one.dataset.field, one.textContent]));
+    """
+    return dict(pages.run(thunderbird, OPTIONS, script))
+
+
+def _row(synced: Synced) -> str:
+    return f'tr[data-calendar="{synced.name}"]'
+
+
+def _state(thunderbird: Thunderbird, synced: Synced) -> str:
+    return options.text(thunderbird, f"{_row(synced)} .state")
+
+
+def _choose(thunderbird: Thunderbird, synced: Synced, keys: str) -> None:
+    pages.focus(thunderbird, OPTIONS, f"{_row(synced)} select")
+    thunderbird.type_keys(keys)
+
+
+def _can_be_modified(synced: Synced, uid: str) -> bool:
+    """Tries to move an entry; True when the server was told, False when it was not."""
+    mark = synced.server.mark()
+    try:
+        synced.calendar.modify(uid, minutes=15)
+    except ChromeError:
+        assert synced.server.writes(mark) == []
+        return False
+    synced.wait_for("PUT", uid, mark)
+    return True
