@@ -99,8 +99,18 @@ function readLockState(item) {
  */
 export async function judgeAdd(calendar, item) {
   if (isGuarded(calendar)) {
-    judge(calendar, "add", item, await storedCopy(calendar, item.id), item);
+    judge(calendar, "add", item, await storedCopy(calendar, item.id), named(item));
   }
+}
+
+/** A new entry gets its UID only when the calendar takes it in. */
+function named(item) {
+  if (item.id) {
+    return item;
+  }
+  const copy = item.clone();
+  copy.id = cal.getUUID();
+  return copy;
 }
 
 /**

@@ -31,11 +31,8 @@ export function start(owner) {
 export function stop() {
   extension = null;
   waiting = null;
-  const windows = [...Services.wm.getEnumerator("mail:3pane")].flatMap(everyBox);
-  for (const box of [...windows, ...[...dialogs.values()].map(box => box())]) {
-    remove(box);
-  }
-  dialogs.clear();
+  [...Services.wm.getEnumerator("mail:3pane")].flatMap(everyBox).forEach(remove);
+  [...dialogs.keys()].forEach(removeDialog);
 }
 
 /** @returns {string} A text of `_locales`. */
@@ -99,7 +96,10 @@ export function addDialog(window, box) {
 
 /** @param {Window} window - A dialog that `addDialog` named. */
 export function removeDialog(window) {
-  dialogs.delete(window);
+  const box = dialogs.get(window);
+  if (dialogs.delete(window)) {
+    remove(box());
+  }
 }
 
 /** One after the other: the first notice in a window takes Thunderbird a moment to make. */

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conftest import MakeCalendar
-from harness import hooks
+from harness import editor, hooks
 from harness.panels import has_panel, open_entry, panel
-from harness.samples import APPOINTMENT, UNAVAILABILITY
+from harness.samples import APPOINTMENT, PLAIN, UNAVAILABILITY
 from harness.synced import Synced
 from harness.thunderbird import ChromeError, Thunderbird
 
@@ -24,6 +24,8 @@ EXPECTED = {
     "calCachedCalendar.modifyItem",
     "calCachedCalendar.playbackOfflineItems",
     "calendarViewController.deleteOccurrences",
+    "agenda-listitem.item",
+    "PROTO_TREE_VIEW.getCellText",
 }
 
 
@@ -53,6 +55,33 @@ def test_disabled_every_hook_is_gone_and_enabled_all_are_back(thunderbird: Thund
 
     assert hooks.replaced(thunderbird) == installed
     assert not _can_be_modified(amparex)
+
+
+def test_a_dialog_that_was_open_before_the_addon_is_guarded_and_freed_again(
+    thunderbird: Thunderbird, amparex: Synced
+) -> None:
+    title = "Nichtverfügbarkeit"
+    thunderbird.disable_addon()
+    dialog = editor.edit(amparex.calendar, PLAIN.uid)
+    hooks.remember(thunderbird)
+    try:
+        thunderbird.enable_addon()
+        assert {"dialog.onAccept", "dialog.onCommandSave"} <= set(hooks.replaced(thunderbird))
+        mark = amparex.server.mark()
+        dialog.type_title(title)
+        dialog.save()
+        assert PLAIN.summary in dialog.wait_for_notice()
+        assert amparex.server.writes(mark) == []
+
+        thunderbird.disable_addon()
+        assert hooks.replaced(thunderbird) == []
+        assert dialog.notices() == []
+        dialog.save_and_close()
+        dialog.wait_for_end()
+        amparex.wait_for("PUT", PLAIN.uid, mark)
+    finally:
+        thunderbird.enable_addon()
+        editor.discard(thunderbird)
 
 
 @pytest.mark.usefixtures("amparex")

@@ -1,5 +1,6 @@
 /* Thunderbird's own functions, by identity: what an add-on has replaced shows. */
 
+import { CalAlarmService } from "resource:///modules/CalAlarmService.sys.mjs";
 import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
 import { CalDavCalendar } from "resource:///modules/CalDavCalendar.sys.mjs";
 import {
@@ -9,8 +10,10 @@ import {
   CalModifyTransaction,
   CalTransactionManager,
 } from "resource:///modules/CalTransactionManager.sys.mjs";
+import { CalDavMultigetSyncHandler } from "resource:///modules/caldav/CalDavRequestHandlers.sys.mjs";
 import * as requests from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { editor } from "resource://terminwache-e2e/editor.sys.mjs";
 import { mainWindow } from "resource://terminwache-e2e/windows.sys.mjs";
 
 let remembered = null;
@@ -43,14 +46,34 @@ function functions() {
     calendarController: window.calendarController,
     calendarController2: window.calendarController2,
     "calendar-editable-item": window.customElements.get("calendar-editable-item").prototype,
+    "agenda-listitem": window.customElements.get("agenda-listitem").prototype,
+    CalAlarmService: CalAlarmService.prototype,
+    "answer's handler": Object.getPrototypeOf(CalDavMultigetSyncHandler.prototype),
+    PROTO_TREE_VIEW: window.PROTO_TREE_VIEW.prototype,
+    ...openDialog(),
   };
   const found = new Map();
   for (const [owner, object] of Object.entries(owners)) {
-    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
-      if (typeof value == "function") {
-        found.set(`${owner}.${name}`, value);
+    for (const [name, { value, set }] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
+      for (const one of [value, set]) {
+        if (typeof one == "function") {
+          found.set(`${owner}.${name}`, one);
+        }
       }
     }
   }
   return found;
+}
+
+/** The functions by which an edit dialog saves, where one is open. */
+function openDialog() {
+  const dialog = editor();
+  if (!dialog) {
+    return {};
+  }
+  const { onAccept, onCommandCancel, onCommandDeleteItem, onCommandSave } = dialog;
+  return {
+    dialog: { onAccept, onCommandCancel, onCommandDeleteItem, onCommandSave },
+    eventDialogCalendarObserver: dialog.eventDialogCalendarObserver,
+  };
 }
