@@ -25,9 +25,13 @@ pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
 
 /// Python in the folder of the end-to-end tests, told where everything is.
 pub fn harness(project: &Project) -> Result<Command> {
+    harness_on(project, &setup::thunderbird()?)
+}
+
+/// The same, on a certain Thunderbird.
+pub fn harness_on(project: &Project, thunderbird: &Path) -> Result<Command> {
     setup::node(project)?;
     setup::python(project)?;
-    let thunderbird = setup::thunderbird()?;
     let mut command = Command::new(project.python());
     command
         .current_dir(project.end_to_end_tests())

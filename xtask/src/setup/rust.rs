@@ -1,6 +1,6 @@
 //! Parts of the Rust toolchain.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
@@ -16,14 +16,7 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// rustup adds it by itself when it installs the toolchain that `rust-toolchain.toml` names, but
 /// not to a toolchain that was there before.
 pub fn wasm_target(project: &Project) -> Result<()> {
-    let sysroot = Command::new("rustc")
-        .args(["--print", "sysroot"])
-        .current_dir(project.root())
-        .output_checked()?;
-    let library = Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(WASM_TARGET);
-    if library.is_dir() {
+    if libraries(project)?.join(WASM_TARGET).is_dir() {
         return Ok(());
     }
     Command::new("rustup")
@@ -31,6 +24,36 @@ pub fn wasm_target(project: &Project) -> Result<()> {
         .current_dir(project.root())
         .run_checked()
         .with_context(|| format!("Rust's standard library for {WASM_TARGET} is missing"))
+}
+
+/// What merges and reads the counts of instrumented programs; returns the folder of these tools.
+pub fn llvm_tools(project: &Project) -> Result<PathBuf> {
+    let version = Command::new("rustc")
+        .arg("-vV")
+        .current_dir(project.root())
+        .output_checked()?;
+    let host = version
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .context("rustc names no host")?;
+    let tools = libraries(project)?.join(host).join("bin");
+    if !tools.join("llvm-cov").is_file() {
+        Command::new("rustup")
+            .args(["component", "add", "llvm-tools"])
+            .current_dir(project.root())
+            .run_checked()
+            .context("llvm-tools are missing")?;
+    }
+    Ok(tools)
+}
+
+/// Where the toolchain keeps what belongs to one platform each.
+fn libraries(project: &Project) -> Result<PathBuf> {
+    let sysroot = Command::new("rustc")
+        .args(["--print", "sysroot"])
+        .current_dir(project.root())
+        .output_checked()?;
+    Ok(Path::new(sysroot.trim()).join("lib/rustlib"))
 }
 
 /// The lint and format tools of the toolchain.

@@ -25,10 +25,10 @@ const PROGRAMS: [(&str, &str); 3] = [
 ];
 
 /// German is the language that the tests look at.
-const LANGUAGE_PACKAGE: &str = "thunderbird-l10n-de";
+pub const LANGUAGE_PACKAGE: &str = "thunderbird-l10n-de";
 
-/// Installs what is missing and returns Thunderbird's path.
-pub fn thunderbird() -> Result<PathBuf> {
+/// Installs what shows Thunderbird where there is no display.
+pub fn screen_tools() -> Result<()> {
     let missing: Vec<&str> = PROGRAMS
         .into_iter()
         .filter(|(program, _)| find_program(program).is_none())
@@ -37,7 +37,12 @@ pub fn thunderbird() -> Result<PathBuf> {
     if !missing.is_empty() {
         debian::install(&missing, "Tools for a screen without a display are missing")?;
     }
+    Ok(())
+}
 
+/// Installs what is missing and returns Thunderbird's path.
+pub fn thunderbird() -> Result<PathBuf> {
+    screen_tools()?;
     if let Some(path) = env::var_os(OVERRIDE) {
         let path = PathBuf::from(path);
         major_version(&path).with_context(|| format!("{OVERRIDE} names no Thunderbird"))?;
@@ -75,11 +80,17 @@ fn has_language_package() -> bool {
             .is_ok_and(|status| status == "installed")
 }
 
-fn major_version(thunderbird: &Path) -> Result<u32> {
+pub fn major_version(thunderbird: &Path) -> Result<u32> {
+    let text = version(thunderbird)?;
+    parse_major_version(&text).with_context(|| format!("{text:?} is no version of Thunderbird"))
+}
+
+/// What it says of itself: `Mozilla Thunderbird 153.7.0esr`.
+pub fn version(thunderbird: &Path) -> Result<String> {
     let text = Command::new(thunderbird)
         .arg("--version")
         .output_checked()?;
-    parse_major_version(&text).with_context(|| format!("{text:?} is no version of Thunderbird"))
+    Ok(text.trim().to_owned())
 }
 
 /// `Mozilla Thunderbird 153.7.0esr` → 153.

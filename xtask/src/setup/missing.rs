@@ -1,0 +1,16 @@
+//! Something optional that this machine does not have.
+
+use std::error::Error;
+use std::fmt;
+
+/// Why a check cannot be made here. It has not failed, and it has not passed.
+#[derive(Debug)]
+pub struct Missing(pub String);
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for Missing {}
