@@ -35,6 +35,22 @@ pub enum HomeVisit {
     Unknown,
 }
 
+impl HomeVisit {
+    /// The answer as the contract names it.
+    ///
+    /// ```
+    /// assert_eq!(terminwache::appendix::HomeVisit::Unknown.as_str(), "unknown");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// A line of the block whose label is not in the vocabulary; shown as it is.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Unknown {
@@ -459,11 +475,14 @@ impl Role {
 
 /// The first separator: where the label ends and the value starts.
 fn separator(shown: &str) -> Option<(usize, usize)> {
-    shown
-        .char_indices()
-        .take_while(|(at, _)| *at <= LONGEST_LABEL)
-        .find(|(_, c)| matches!(c, ':' | '：' | '='))
-        .map(|(at, c)| (at, at + c.len_utf8()))
+    let bytes = shown.as_bytes();
+    let head = bytes.get(..=LONGEST_LABEL).unwrap_or(bytes);
+    let is_full_width = |at: usize| shown.get(at..).is_some_and(|rest| rest.starts_with('：'));
+    head.iter().enumerate().find_map(|(at, byte)| match byte {
+        b':' | b'=' => Some((at, at + 1)),
+        0xef if is_full_width(at) => Some((at, at + '：'.len_utf8())),
+        _ => None,
+    })
 }
 
 /// A few words, no sentence, no time of day, no address.
@@ -502,7 +521,8 @@ fn piece<'a>(
 
 /// The separators between pieces of one line.
 fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
-    if !line.contains(['|', '·', ';']) {
+    // The last begins `·`.
+    if !line.bytes().any(|byte| matches!(byte, b'|' | b';' | 0xc2)) {
         return Vec::new();
     }
     let mut splits = Vec::new();

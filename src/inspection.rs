@@ -153,13 +153,13 @@ pub fn recognises(text: &str, vocabulary: &crate::vocabulary::Vocabulary) -> boo
     })
 }
 
-/// Whether any entry of the text may not be changed. A calendar in which no term occurs has none, whatever else may be
+/// Whether any entry of the text may not be changed. A calendar in which no term can be a value has none, whatever else may be
 /// wrong with it.
 ///
 /// # Errors
 /// Those of [`Series::read`].
 pub fn locked(text: &str, judgement: &Judgement) -> Result<bool, Error> {
-    if is_framed(text) && !judgement.scan.may_occur(text) {
+    if text.len() <= MAX_TEXT && !judgement.scan.may_occur(text) {
         return Ok(false);
     }
     let series = Series::read(text)?;
@@ -167,13 +167,6 @@ pub fn locked(text: &str, judgement: &Judgement) -> Result<bool, Error> {
         .entries()
         .iter()
         .any(|entry| Reading::of(entry, judgement).standing.locked))
-}
-
-/// Whether a text has the frame of a calendar, as Thunderbird's own has: only then is the reading spared.
-fn is_framed(text: &str) -> bool {
-    text.len() <= MAX_TEXT
-        && text.starts_with("BEGIN:VCALENDAR")
-        && text.trim_end().ends_with("END:VCALENDAR")
 }
 
 /// What an entry is, and whether it may be changed here.

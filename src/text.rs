@@ -144,12 +144,19 @@ pub fn comparable(text: &str) -> String {
     let mut key = Key {
         out: String::with_capacity(text.len()),
     };
-    text.chars().for_each(|c| key.push(c));
-    let trimmed = key.out.trim_matches(is_ornament);
-    if trimmed.len() == key.out.len() {
+    for c in text.chars() {
+        match c {
+            // By far the most frequent.
+            'a'..='z' | '0'..='9' => key.push(c),
+            ' ' | '-' => {}
+            _ => folded(c).into_iter().flatten().for_each(|c| key.push(c)),
+        }
+    }
+    let ends = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    if ends(key.out.as_bytes().first()) && ends(key.out.as_bytes().last()) {
         return key.out;
     }
-    trimmed.to_owned()
+    key.out.trim_matches(is_ornament).to_owned()
 }
 
 struct Key {
@@ -158,11 +165,10 @@ struct Key {
 
 impl Key {
     fn push(&mut self, c: char) {
-        for c in folded(c).into_iter().flatten() {
-            // An `e` after a, o, u may be the second half of an umlaut; so it counts nowhere.
-            if c != 'e' || !self.out.ends_with(['a', 'o', 'u']) {
-                self.out.push(c);
-            }
+        // An `e` after a, o, u may be the second half of an umlaut; so it counts nowhere.
+        let is_half = c == 'e' && matches!(self.out.as_bytes().last(), Some(b'a' | b'o' | b'u'));
+        if !is_half {
+            self.out.push(c);
         }
     }
 }

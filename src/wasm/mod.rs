@@ -1,9 +1,11 @@
 //! The boundary to JavaScript: thin exports. They hold no logic.
 
+mod answer;
 mod explained;
 mod failure;
 mod panel;
 mod stored;
+mod text;
 mod values;
 
 use wasm_bindgen::prelude::*;
@@ -18,10 +20,9 @@ use failure::Failure;
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
 pub fn inspect(ics: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
-    let ics = values::calendar_text(ics)?;
     let judgement = values::judgement(settings)?;
-    let inspection = inspection::inspect(&ics, &judgement).map_err(Failure::from)?;
-    values::to_js(&inspection)
+    let inspection = values::with_text(ics, |ics| inspection::inspect(ics, &judgement))?;
+    Ok(answer::of(&inspection.map_err(Failure::from)?))
 }
 
 /// Whether a write may go on: the contract of DESIGN.md.
@@ -42,8 +43,8 @@ pub fn decide(request: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue>
 #[wasm_bindgen]
 pub fn recognises(ics: &JsValue, settings: &JsValue) -> Result<bool, JsValue> {
     let judgement = values::judgement(settings)?;
-    Ok(values::calendar_text(ics)
-        .is_ok_and(|ics| inspection::recognises(&ics, &judgement.vocabulary)))
+    let recognises = |ics: &str| inspection::recognises(ics, &judgement.vocabulary);
+    Ok(text::with_text(ics, recognises).unwrap_or_default())
 }
 
 /// Whether any entry of the text may not be changed.
@@ -52,9 +53,9 @@ pub fn recognises(ics: &JsValue, settings: &JsValue) -> Result<bool, JsValue> {
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
 pub fn locked(ics: &JsValue, settings: &JsValue) -> Result<bool, JsValue> {
-    let ics = values::calendar_text(ics)?;
     let judgement = values::judgement(settings)?;
-    Ok(inspection::locked(&ics, &judgement).map_err(Failure::from)?)
+    let locked = values::with_text(ics, |ics| inspection::locked(ics, &judgement))?;
+    Ok(locked.map_err(Failure::from)?)
 }
 
 /// Fills an element with the panel of an entry, as text only. A text that cannot be read is said to be so. `place` is
@@ -70,10 +71,10 @@ pub fn render_panel(
     settings: &JsValue,
     place: &JsValue,
 ) -> Result<(), JsValue> {
-    let ics = values::calendar_text(ics)?;
     let judgement = values::judgement(settings)?;
     let place = values::place(place)?;
-    panel::render(root, inspection::inspect(&ics, &judgement), message, &place)
+    let inspection = values::with_text(ics, |ics| inspection::inspect(ics, &judgement))?;
+    panel::render(root, inspection, message, &place)
 }
 
 /// How an entry was read: its parts, each with `role` and `text`, some with `term`, `unknownLabel` or `line`.
@@ -82,10 +83,9 @@ pub fn render_panel(
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
 pub fn explain(ics: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
-    let ics = values::calendar_text(ics)?;
     let judgement = values::judgement(settings)?;
-    let parts = explanation::explain(&ics, &judgement).map_err(Failure::from)?;
-    Ok(explained::parts(&parts))
+    let parts = values::with_text(ics, |ics| explanation::explain(ics, &judgement))?;
+    Ok(explained::parts(&parts.map_err(Failure::from)?))
 }
 
 /// The shipped words: `language`, `meaning` as settings name it, `words`.

@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 
 use super::failure::Failure;
 use super::panel::Place;
+use super::text;
 use crate::error::Code;
 use crate::guard::{Operation, Refusal, Repair, Request, Verdict};
 use crate::settings::{Judgement, Labels, Settings, Terms};
@@ -55,11 +56,9 @@ fn read_settings(settings: &JsValue) -> Option<Settings> {
     })
 }
 
-/// A text. Declared as `&str`, anything else would be read as if it were one, and trap.
-pub(super) fn calendar_text(value: &JsValue) -> Result<String, JsValue> {
-    Ok(value
-        .as_string()
-        .ok_or_else(|| Failure::from(Code::BadRequest))?)
+/// Hands a text on. Declared as `&str`, anything else would be read as if it were one, and trap.
+pub(super) fn with_text<T>(value: &JsValue, use_it: impl FnOnce(&str) -> T) -> Result<T, JsValue> {
+    Ok(text::with_text(value, use_it).ok_or_else(|| Failure::from(Code::BadRequest))?)
 }
 
 pub(super) fn request(request: &JsValue) -> Result<Request, JsValue> {
@@ -69,8 +68,8 @@ pub(super) fn request(request: &JsValue) -> Result<Request, JsValue> {
 fn read_request(request: &JsValue) -> Option<Request> {
     Some(Request {
         operation: Operation::named(&member(request, "operation")?.as_string()?)?,
-        stored: text(request, "stored")?,
-        proposed: text(request, "proposed")?,
+        stored: member_text(request, "stored")?,
+        proposed: member_text(request, "proposed")?,
     })
 }
 
@@ -81,7 +80,7 @@ pub(super) fn place(place: &JsValue) -> Result<Place, JsValue> {
 
 fn read_place(place: &JsValue) -> Option<Place> {
     Some(Place {
-        colour: text(place, "colour")?,
+        colour: member_text(place, "colour")?,
         writable: flag(place, "writable")?.unwrap_or_default(),
     })
 }
@@ -112,7 +111,7 @@ fn flag(object: &JsValue, key: &str) -> Option<Option<bool>> {
     value.as_bool().map(Some)
 }
 
-fn text(object: &JsValue, key: &str) -> Option<Option<String>> {
+fn member_text(object: &JsValue, key: &str) -> Option<Option<String>> {
     let value = member(object, key)?;
     if is_absent(&value) {
         return Some(None);
