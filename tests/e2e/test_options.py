@@ -111,6 +111,15 @@ def test_a_calendar_is_switched_on_and_off_by_keyboard_and_its_entries_follow_at
 
 
 @pytest.mark.usefixtures("amparex")
+def test_the_page_opens_in_a_tab_of_its_own(thunderbird: Thunderbird) -> None:
+    pages.close_pages(thunderbird)
+    pages.open_page(thunderbird, "options/preview.html")
+    pages.run(thunderbird, "options/preview.html", "return browser.runtime.openOptionsPage()")
+    options.wait_until_ready(thunderbird)
+    assert options.text(thunderbird, "h1") == german("optionsTitle")
+
+
+@pytest.mark.usefixtures("amparex")
 def test_the_page_leads_to_the_set_up(thunderbird: Thunderbird) -> None:
     assert pages.run(thunderbird, OPTIONS, "return document.getElementById('setup').pathname") == "/setup/setup.html"
 

@@ -20,6 +20,11 @@ def open_options(thunderbird: Thunderbird) -> None:
     """Opens the page anew and waits until it shows what is set."""
     pages.close_pages(thunderbird)
     pages.open_page(thunderbird, OPTIONS)
+    wait_until_ready(thunderbird)
+
+
+def wait_until_ready(thunderbird: Thunderbird) -> None:
+    thunderbird.call("pages", "loaded", OPTIONS)
     until(lambda: pages.run(thunderbird, OPTIONS, "return document.body.dataset.ready"), "the options page")
 
 

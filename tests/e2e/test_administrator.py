@@ -1,0 +1,154 @@
+"""What an administrator demands by Thunderbird's enterprise policy is in force, and no person can override it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from conftest import MakeCalendar
+from harness import calendars, options, pages
+from harness.display import Display
+from harness.pages import OPTIONS
+from harness.policies import with_policy
+from harness.samples import BLOCKED, PLAIN, UNAVAILABILITY
+from harness.server import USER, Server
+from harness.synced import Synced, set_up, take_down, wait_until_examined
+from harness.texts import german
+from harness.thunderbird import ChromeError, Thunderbird
+
+DEMANDED = "vorgeschrieben"
+FREE = "freigestellt"
+
+# Right, and with a mistake in each part, beside which what is right counts.
+SETTINGS: dict[str, Any] = {
+    "version": 1,
+    "lockBlocked": True,
+    "terms": {"de": {"unavailability": ["Teamfrühstück"]}},
+}
+WRONG = {"version": 1, "terms": {"de": {"unavailability": [7]}}}
+
+
+@pytest.fixture(scope="module", params=["right", "wrong"])
+def policy(request: pytest.FixtureRequest, server: Server) -> dict[str, Any]:
+    # A part of a name is no folder: "frei" does not stand for "freigestellt".
+    protect = [server.calendar(DEMANDED), f"{server.origin}/{USER}/frei"]
+    if request.param == "right":
+        return {"protect": protect, "settings": SETTINGS}
+    return {"protect": [*protect, "kein Kalender"], "settings": WRONG, "unbekannt": True}
+
+
+@pytest.fixture(scope="module")
+def bare_thunderbird(
+    display: Display, server: Server, tmp_path_factory: pytest.TempPathFactory, policy: dict[str, Any]
+) -> Iterator[Thunderbird]:
+    room = tmp_path_factory.mktemp("thunderbird")
+    thunderbird = Thunderbird(room, display)
+    thunderbird.start(with_policy(room, policy))
+    calendars.log_in(thunderbird, server)
+    yield thunderbird
+    thunderbird.stop()
+
+
+@pytest.fixture(scope="module")
+def demanded(thunderbird: Thunderbird, server: Server) -> Iterator[Synced]:
+    """A calendar in which nothing is recognised as AMPAREX's."""
+    synced = set_up(thunderbird, server, DEMANDED, [PLAIN, UNAVAILABILITY, BLOCKED])
+    yield synced
+    take_down(synced)
+
+
+@pytest.fixture(scope="module")
+def free(thunderbird: Thunderbird, server: Server) -> Iterator[Synced]:
+    """Another one, which the administrator does not name."""
+    synced = set_up(thunderbird, server, FREE, [PLAIN, UNAVAILABILITY])
+    wait_until_examined(synced)
+    yield synced
+    take_down(synced)
+
+
+@pytest.fixture(autouse=True)
+def page(thunderbird: Thunderbird, demanded: Synced, free: Synced) -> Iterator[None]:
+    options.open_options(thunderbird)
+    yield
+    pages.close_pages(thunderbird)
+
+
+def test_the_demanded_calendar_is_protected_and_the_page_says_by_whom(
+    thunderbird: Thunderbird, demanded: Synced, free: Synced
+) -> None:
+    assert not _can_be_modified(demanded, UNAVAILABILITY.uid)
+    assert _can_be_modified(free, UNAVAILABILITY.uid)
+    assert _state(thunderbird, demanded) == german("state_administrator")
+    assert _state(thunderbird, free) == german("state_open")
+    disabled = "return document.querySelector(args[0]).disabled"
+    assert pages.run(thunderbird, OPTIONS, disabled, f'tr[data-calendar="{DEMANDED}"] select')
+    assert not pages.run(thunderbird, OPTIONS, disabled, f'tr[data-calendar="{FREE}"] select')
+
+
+def test_no_road_switches_the_demanded_protection_off(thunderbird: Thunderbird, demanded: Synced) -> None:
+    choose = "return browser.terminwache.chooseProtection(args[0], 'off')"
+    pages.run(thunderbird, OPTIONS, choose, demanded.calendar.id)
+    assert not _can_be_modified(demanded, UNAVAILABILITY.uid)
+    demanded.calendar.set_property("terminwache.protection", "off")
+    assert not _can_be_modified(demanded, UNAVAILABILITY.uid)
+
+
+def test_the_administrators_settings_count_and_a_person_cannot_take_them_back(
+    thunderbird: Thunderbird, demanded: Synced, policy: dict[str, Any]
+) -> None:
+    right = policy["settings"] is SETTINGS
+    for sample in (PLAIN, BLOCKED):
+        assert _can_be_modified(demanded, sample.uid) is not right
+    words = options.text(thunderbird, ".meaning:has(#word-de-unavailability) .of-administrator")
+    assert words == (f"Teamfrühstück ({german('optionsByAdministrator')})" if right else "")
+    assert options.words(thunderbird, "unavailability") == []
+    box = "const box = document.getElementById('lock-blocked'); return [box.checked, box.disabled]"
+    assert pages.run(thunderbird, OPTIONS, box) == [right, right]
+
+    answer = options.import_text(thunderbird, '{"version": 1, "lockBlocked": false}')
+    assert answer == german("imported", "einstellungen.json")
+    for sample in (PLAIN, BLOCKED):
+        assert _can_be_modified(demanded, sample.uid) is not right
+    assert pages.run(thunderbird, OPTIONS, box) == [right, right]
+
+
+def test_a_persons_own_words_count_beside_them(thunderbird: Thunderbird, demanded: Synced) -> None:
+    assert options.add_word(thunderbird, "unavailability", "Nicht verfügbar!") == german(
+        "wordKnown", "Nicht verfügbar!", german("meaning_notAvailable")
+    )
+    demanded.calendar.add(_inventory())
+    assert options.add_word(thunderbird, "unavailability", "Inventurtag") == german("wordAdded", "Inventurtag")
+    assert not _can_be_modified(demanded, "inventurtag")
+
+
+def test_a_wrong_policy_is_named_and_what_is_right_in_it_counts(
+    thunderbird: Thunderbird, demanded: Synced, policy: dict[str, Any]
+) -> None:
+    alert = options.text(thunderbird, "#administrator-problem")
+    if policy["settings"] is WRONG:
+        assert german("flawAt", "settings.terms.de.unavailability[0]", german("flaw_not_a_text")) in alert
+    else:
+        assert alert == ""
+    assert not _can_be_modified(demanded, UNAVAILABILITY.uid)
+
+
+def _inventory() -> str:
+    return PLAIN.ics("inventurtag").replace("SUMMARY:Teamfrühstück", "SUMMARY:Inventurtag")
+
+
+def _state(thunderbird: Thunderbird, synced: Synced) -> str:
+    return options.text(thunderbird, f'tr[data-calendar="{synced.name}"] .state')
+
+
+def _can_be_modified(synced: Synced, uid: str) -> bool:
+    """Tries to move an entry; True when the server was told, False when it was not."""
+    mark = synced.server.mark()
+    try:
+        synced.calendar.modify(uid, minutes=15)
+    except ChromeError:
+        assert synced.server.writes(mark) == []
+        return False
+    synced.wait_for("PUT", uid, mark)
+    return True
