@@ -294,27 +294,37 @@ function repaired(item, verdict) {
   if (verdict.repaired === undefined && !verdict.repairs) {
     return item;
   }
-  announceRestored(item);
   const copy = item.clone();
+  let reworded = false;
   if (verdict.repaired !== undefined) {
-    restoreDescription(copy, verdict.repaired, verdict.repairedHtml);
+    reworded = restoreDescription(copy, verdict.repaired, verdict.repairedHtml);
   }
   for (const { recurrenceId, description, html } of verdict.repairs ?? []) {
     const series = copy.parentItem;
     const exception = series.recurrenceInfo.getExceptionFor(cal.createDateTime(recurrenceId));
     const mended = exception.clone();
-    restoreDescription(mended, description, html);
+    reworded = restoreDescription(mended, description, html) || reworded;
     series.recurrenceInfo.modifyException(mended, true);
+  }
+  if (reworded) {
+    announceRestored(item);
   }
   return copy;
 }
 
-/** As Thunderbird's own setter keeps HTML, but with the plain text given, not made from it. */
+/**
+ * As Thunderbird's own setter keeps HTML, but with the plain text given, not made from it.
+ *
+ * @returns {boolean} Whether words changed: Thunderbird's editor writes all HTML anew, which is
+ *   nothing that a person did.
+ */
 function restoreDescription(item, text, html) {
+  const reworded = item.getProperty("DESCRIPTION") != text;
   item.setProperty("DESCRIPTION", text);
   item.setPropertyParameter(
     "DESCRIPTION",
     "ALTREP",
     html === undefined ? null : `data:text/html,${encodeURIComponent(html)}`
   );
+  return reworded;
 }
