@@ -37,7 +37,7 @@ var terminwache = class extends ExtensionCommon.ExtensionAPI {
       new ExtensionCommon.EventManager({
         context,
         name: `terminwache.${name}`,
-        register: fire => listen((...args) => fire.async(...args)),
+        register: (fire, ...named) => listen((...args) => fire.async(...args), ...named),
       }).api(),
     ]);
     return { terminwache: Object.fromEntries([...functions, ...events]) };

@@ -113,13 +113,9 @@ export const api = {
 };
 
 /**
- * What pages of the extension may listen to: each takes a listener and returns what ends it.
- *
- * @type {Object<string, function(Function): function(): void>}
+ * What pages of the extension may listen to: each takes a listener and what the page names, and
+ * returns what ends it.
  */
 export const events = {
-  onShownChanged(listener) {
-    panelPlaces.listeners.add(listener);
-    return () => panelPlaces.listeners.delete(listener);
-  },
+  onShownChanged: panelPlaces.listen,
 };

@@ -21,7 +21,7 @@ const ready = init({ module_or_path: new URL("../wasm/terminwache_bg.wasm", impo
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.documentElement.classList.toggle("popup", isPopup);
 document.title = getMessage("extensionName");
-terminwache.onShownChanged.addListener(changed => changed == token && show());
+terminwache.onShownChanged.addListener(show, token);
 main.addEventListener("click", ({ target }) => {
   const button = target.closest("button");
   if (button?.dataset.status) {
@@ -34,10 +34,14 @@ main.addEventListener("click", ({ target }) => {
 if (isPopup) {
   await terminwache.takeSelection();
 }
-await show();
+await show(await terminwache.shownEntries(token));
 
-async function show() {
-  const [shown] = await Promise.all([terminwache.shownEntries(token), ready]);
+/** A page that was loaded beforehand shows nothing yet. */
+async function show(shown) {
+  await ready;
+  if (!shown) {
+    return;
+  }
   const focused = keyOf(document.activeElement);
   const panels = shown.entries.map(entry => panelOf(entry));
   main.replaceChildren(heading(shown.total), ...panels, ...rest(shown));
@@ -95,7 +99,7 @@ async function setStatus(button) {
   };
   tell(...texts[outcome]);
   news.classList.toggle("error", outcome == "refused" || outcome == "failed");
-  await show();
+  await show(await terminwache.shownEntries(token));
 }
 
 async function copy(text) {

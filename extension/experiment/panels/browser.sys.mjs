@@ -5,25 +5,83 @@
 /** Embeds the extension's panel page in Thunderbird's windows (THUNDERBIRD.md §7). */
 
 import { ExtensionParent } from "resource://gre/modules/ExtensionParent.sys.mjs";
+import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import * as protection from "../protection.sys.mjs";
 import * as places from "./places.sys.mjs";
 
 const ID = "terminwache-panel";
+const SPARE_ID = "terminwache-spare-panel";
+const STARTED = "calendar-startup-done";
+
+/** At the latest then; Thunderbird has more important things to do when a window opens. */
+const PREPARE_WITHIN_MS = 5000;
+
+const HIDDEN = "position: fixed; width: 30em; height: 20em; visibility: hidden; pointer-events: none";
 
 let extension = null;
 
 /** @type {Map<string, Element>} The embedded pages, by token. */
 const browsers = new Map();
 
+/**
+ * A page without an entry, loaded beforehand and hidden in a main window. Loading one takes longer
+ * than a dialog does to open, so a dialog takes this one over.
+ *
+ * @type {?{token: string, browser: Element}}
+ */
+let spare = null;
+
+const starting = {
+  observe: prepareSoon,
+};
+
 export function start(owner) {
   extension = owner;
+  protection.changes.add(prepareSoon);
+  Services.obs.addObserver(starting, STARTED);
+  // Asking for calendars before Thunderbird has them would make them too early (THUNDERBIRD.md §1).
+  if (extension.startupReason != "APP_STARTUP") {
+    prepareSoon();
+  }
 }
 
 export function stop() {
+  Services.obs.removeObserver(starting, STARTED);
+  protection.changes.delete(prepareSoon);
   for (const browser of browsers.values()) {
+    const { top } = browser.ownerDocument.defaultView;
+    if (top.browserDOMWindow?.wrappedJSObject == opensNothing) {
+      top.browserDOMWindow = null;
+    }
     browser.remove();
   }
+  spare?.browser.remove();
   browsers.clear();
+  spare = null;
   extension = null;
+}
+
+function prepareSoon() {
+  ChromeUtils.idleDispatch(prepare, { timeout: PREPARE_WITHIN_MS });
+}
+
+/** Costs nothing as long as no calendar is AMPAREX's. */
+function prepare() {
+  const window = Services.wm.getMostRecentWindow("mail:3pane");
+  if (!extension || spare || !window || !cal.manager.getCalendars().some(protection.isRecognised)) {
+    return;
+  }
+  const token = makeToken();
+  const browser = createBrowser(window.document, SPARE_ID);
+  // Not `hidden`: a page without a frame cannot be taken over.
+  browser.style.cssText = HIDDEN;
+  load(browser, token, () => window.document.documentElement.append(browser));
+  spare = { token, browser };
+  window.addEventListener("unload", () => {
+    if (spare?.browser == browser) {
+      spare = null;
+    }
+  });
 }
 
 /**
@@ -35,10 +93,11 @@ export function stop() {
  * @returns {string} The place's token.
  */
 export function embed(document, place, insert) {
-  const token = Services.uuid.generateUUID().toString().slice(1, -1);
-  const browser = createBrowser(document);
+  const prepared = spare;
+  spare = null;
+  const token = prepared?.token ?? makeToken();
+  const browser = createBrowser(document, ID);
   browsers.set(token, browser);
-  places.open(token, place);
   document.defaultView.addEventListener(
     "unload",
     () => {
@@ -47,19 +106,26 @@ export function embed(document, place, insert) {
     },
     { once: true }
   );
-  const { promise: created, resolve } = Promise.withResolvers();
-  browser.addEventListener("XULFrameLoaderCreated", resolve, { once: true });
-  insert(browser);
-  // A turn later: while the event is handled, the message manager is not there yet.
-  created.then(() => load(browser, token));
+  places.open(token, place);
+  if (prepared) {
+    takeOver(prepared.browser, browser, insert);
+    places.tell(token);
+  } else {
+    load(browser, token, () => insert(browser));
+  }
+  prepareSoon();
   return token;
 }
 
+function makeToken() {
+  return Services.uuid.generateUUID().toString().slice(1, -1);
+}
+
 /** As Thunderbird makes the browsers of its own popups (`ExtensionPopups.sys.mjs`). */
-function createBrowser(document) {
+function createBrowser(document, id) {
   const browser = document.createXULElement("browser");
   const attributes = {
-    id: ID,
+    id,
     type: "content",
     disableglobalhistory: "true",
     messagemanagergroup: "webext-browsers",
@@ -78,7 +144,20 @@ function createBrowser(document) {
   return browser;
 }
 
-function load(browser, token) {
+/** Resolves when an element is inserted and can be talked to. */
+async function inserted(browser, insert) {
+  const { promise, resolve } = Promise.withResolvers();
+  browser.addEventListener("XULFrameLoaderCreated", resolve, { once: true });
+  insert(browser);
+  // A turn later: while the event is handled, the message manager is not there yet.
+  await promise;
+}
+
+async function load(browser, token, insert) {
+  await inserted(browser, insert);
+  if (!browser.isConnected) {
+    return;
+  }
   ExtensionParent.apiManager.emit("extension-browser-inserted", browser);
   const { messageManager } = browser;
   messageManager.loadFrameScript("chrome://extensions/content/ext-browser-content.js", false, true);
@@ -91,3 +170,31 @@ function load(browser, token) {
     triggeringPrincipal: extension.principal,
   });
 }
+
+/** As a tab is moved to another window: the other one, too, has to be one for browsers. */
+async function takeOver(prepared, browser, insert) {
+  const { top } = browser.ownerDocument.defaultView;
+  top.browserDOMWindow ??= opensNothing;
+  await inserted(browser, insert);
+  browser.swapDocShells(prepared);
+  browser.docShellIsActive = true;
+  prepared.remove();
+}
+
+/** Nothing in the panel opens a window. */
+const opensNothing = {
+  get wrappedJSObject() {
+    return this;
+  },
+  QueryInterface: ChromeUtils.generateQI(["nsIBrowserDOMWindow"]),
+  createContentWindow() {},
+  createContentWindowInFrame() {},
+  openURI() {},
+  openURIInFrame() {},
+  canClose() {
+    return true;
+  },
+  get tabCount() {
+    return 1;
+  },
+};

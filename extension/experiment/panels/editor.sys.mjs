@@ -4,84 +4,28 @@
 
 /** The panel in the edit dialog, in a window of its own or in a tab. */
 
-import { ExtensionSupport } from "resource:///modules/ExtensionSupport.sys.mjs";
+import { Documents, EDITOR, EDITOR_FIELDS } from "../documents.sys.mjs";
 import { embed } from "./browser.sys.mjs";
 import { expectedHeight, WIDE } from "./height.sys.mjs";
 import { hasPanel, tell } from "./places.sys.mjs";
 
-const LISTENER = "terminwache-editor";
-const MONITOR = "terminwache-editor";
-const MAIN = "chrome://messenger/content/messenger.xhtml";
-const DIALOG = "chrome://calendar/content/calendar-event-dialog.xhtml";
-const INNER = "chrome://calendar/content/calendar-item-iframe.xhtml";
+const dialogs = new Documents(EDITOR_FIELDS, addPanel);
 
 export function start() {
-  ExtensionSupport.registerWindowListener(LISTENER, {
-    chromeURLs: [MAIN, DIALOG],
-    onLoadWindow(window) {
-      if (window.location.href == DIALOG) {
-        const { document } = window;
-        watch(document, () => document.getElementById("calendar-item-panel-iframe"));
-      } else {
-        watchTabs(window);
-      }
-    },
-  });
+  dialogs.start();
 }
 
 export function stop() {
-  ExtensionSupport.unregisterWindowListener(LISTENER);
-  for (const window of Services.wm.getEnumerator("mail:3pane")) {
-    tabmailOf(window).unregisterTabMonitor(monitor);
-  }
+  dialogs.stop();
 }
 
-const monitor = {
-  monitorName: MONITOR,
-  onTabTitleChanged() {},
-  onTabSwitched() {},
-  onTabOpened: addToTab,
-};
-
-function watchTabs(window) {
-  const tabmail = tabmailOf(window);
-  tabmail.registerTabMonitor(monitor);
-  tabmail.tabInfo.forEach(addToTab);
-}
-
-function addToTab(tab) {
-  if (tab.mode.type == "calendarEvent") {
-    watch(tab.iframe.ownerDocument, () => tab.iframe);
-  }
-}
-
-function tabmailOf(window) {
-  return window.document.getElementById("tabmail");
-}
-
-/** Waits for the dialog's fields: they are in a frame, whose first document is an empty one. */
-function watch(document, findFrame) {
-  const add = () => {
-    const inner = findFrame()?.contentWindow;
-    if (inner?.document.documentURI == INNER && inner.document.readyState == "complete") {
-      document.removeEventListener("load", add, true);
-      addPanel(document.defaultView, inner);
-    }
-  };
-  document.addEventListener("load", add, true);
-  add();
-}
-
-/**
- * @param {Window} outer - With the menus and the toolbar.
- * @param {Window} inner - With the fields.
- */
-function addPanel(outer, inner) {
+function addPanel(inner, patches) {
+  // With the menus and the toolbar: the dialog's window, or the main window.
+  const outer = inner.parent;
   const { calendarEvent: item, mode } = inner.arguments[0];
   if (mode == "new" || !hasPanel(item)) {
     return;
   }
-  const statusOf = () => inner.gConfig.status;
   const place = {
     items: [item],
     // As its own menu does: it is saved with the dialog.
@@ -89,30 +33,36 @@ function addPanel(outer, inner) {
       outer.editConfigState({ status });
       return "chosen";
     },
-    asShown(entry) {
-      const shown = entry.clone();
-      if (statusOf() == "NONE") {
-        shown.deleteProperty("STATUS");
-      } else {
-        shown.setProperty("STATUS", statusOf());
-      }
-      return shown;
-    },
+    asShown: entry => (inner.onLoad.hasLoaded ? withStatus(entry, inner.gConfig.status) : entry),
   };
   const token = embed(inner.document, place, browser => {
     browser.style.minHeight = `${expectedHeight(item, true, WIDE)}em`;
     inner.document.getElementById("event-grid").before(browser);
-    if (outer.location.href == DIALOG) {
+    if (outer.location.href == EDITOR) {
       makeRoom(outer, browser.getBoundingClientRect().height);
     }
   });
-  const tellStatus = ({ source, data }) => {
-    if (source == inner && data.command == "updateConfigState" && "status" in data.argument) {
+  // In a tab this may be another dialog's message: then the panel is told what it knows.
+  const tellStatus = ({ data }) => {
+    if (data?.command == "updateConfigState" && "status" in data.argument) {
       tell(token);
     }
   };
   outer.addEventListener("message", tellStatus);
-  inner.addEventListener("unload", () => outer.removeEventListener("message", tellStatus), { once: true });
+  const forget = () => outer.removeEventListener("message", tellStatus);
+  patches.add(forget);
+  inner.addEventListener("unload", forget, { once: true });
+}
+
+/** The entry with the status that the dialog has, once it is filled. */
+function withStatus(entry, status) {
+  const shown = entry.clone();
+  if (status == "NONE") {
+    shown.deleteProperty("STATUS");
+  } else {
+    shown.setProperty("STATUS", status);
+  }
+  return shown;
 }
 
 /** Makes a window higher, as far as the screen has room. */

@@ -26,12 +26,8 @@ const STATUSES = { tentative: "TENTATIVE", confirmed: "CONFIRMED", cancelled: "C
 /** @type {Map<string, Place>} Each place, by the token in its page's address. */
 const places = new Map();
 
-/**
- * Told the token of a place when what it shows has changed.
- *
- * @type {Set<function(string): void>}
- */
-export const listeners = new Set();
+/** @type {Map<string, Set<function(object): void>>} Who is told what a place shows, by its token. */
+const listeners = new Map();
 
 export function start() {}
 
@@ -74,19 +70,39 @@ export function close(token) {
 
 /** @param {string} token - Of a place that shows something else now. */
 export function tell(token) {
-  for (const listener of listeners) {
-    listener(token);
+  for (const listener of listeners.get(token) ?? []) {
+    listener(shownEntries(token));
   }
 }
 
 /**
+ * @param {function(object): void} listener - Told what `shownEntries` says, whenever that changes.
  * @param {string} token - From the page's address.
- * @returns {{entries: object[], total: number}} For each entry `ics` and `settings` as
- *   `renderPanel` takes them, what it takes as place, and `id`, `title`, `time`.
- * @throws {Error} Where the place has gone.
+ * @returns {function(): void} Ends it.
+ */
+export function listen(listener, token) {
+  const all = listeners.get(token) ?? new Set();
+  listeners.set(token, all.add(listener));
+  return () => {
+    all.delete(listener);
+    if (!all.size) {
+      listeners.delete(token);
+    }
+  };
+}
+
+/**
+ * @param {string} token - From the page's address.
+ * @returns {?{entries: object[], total: number}} For each entry `ics` and `settings` as
+ *   `renderPanel` takes them, what it takes as place, and `id`, `title`, `time`. Nothing where
+ *   the place shows nothing yet, or has gone.
  */
 export function shownEntries(token) {
-  const { items, asShown = item => item } = placeOf(token);
+  const place = places.get(token);
+  if (!place) {
+    return null;
+  }
+  const { items, asShown = item => item } = place;
   return {
     entries: items.slice(0, MOST_ENTRIES).map(item => describe(asShown(item))),
     total: items.length,
@@ -134,8 +150,8 @@ export function isWritable(item) {
  *   "refused" for the reason of a verdict, or "failed".
  */
 export async function setStatus(token, id, status) {
-  const place = placeOf(token);
-  const item = place.items.find(one => one.hashId == id);
+  const place = places.get(token);
+  const item = place?.items.find(one => one.hashId == id);
   if (!item || !isWritable(item) || !Object.hasOwn(STATUSES, status)) {
     return { outcome: "failed" };
   }
@@ -157,14 +173,6 @@ export async function saveStatus(item, status) {
   const window = Services.wm.getMostRecentWindow("mail:3pane");
   await window.doTransaction("modify", changed, changed.calendar, item, null);
   return "saved";
-}
-
-function placeOf(token) {
-  const place = places.get(token);
-  if (!place) {
-    throw new Error("Terminwache: this place shows no entry any more");
-  }
-  return place;
 }
 
 /** Replaces entries of a calendar, all or the one with that UID, by what is stored now. */

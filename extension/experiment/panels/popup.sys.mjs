@@ -4,35 +4,23 @@
 
 /** The popup of the toolbar button: the panels of what is selected in the calendar. */
 
-import { ExtensionSupport } from "resource:///modules/ExtensionSupport.sys.mjs";
-import { Patches } from "../patch.sys.mjs";
+import { Documents, MAIN } from "../documents.sys.mjs";
 import * as places from "./places.sys.mjs";
-
-const LISTENER = "terminwache-selection";
 
 /** In the address of the popup's page (manifest.json). */
 const TOKEN = "selection";
 
-/** @type {Map<Window, Patches>} */
-const windows = new Map();
-
 /** @type {WeakSet<Window>} Those in which an entry was last looked for in the today pane. */
 const inTodayPane = new WeakSet();
 
+const windows = new Documents(MAIN, follow);
+
 export function start() {
-  ExtensionSupport.registerWindowListener(LISTENER, {
-    chromeURLs: ["chrome://messenger/content/messenger.xhtml"],
-    onLoadWindow: follow,
-    onUnloadWindow: window => windows.delete(window),
-  });
+  windows.start();
 }
 
 export function stop() {
-  ExtensionSupport.unregisterWindowListener(LISTENER);
-  for (const patches of windows.values()) {
-    patches.undoAll();
-  }
-  windows.clear();
+  windows.stop();
 }
 
 /** Makes the place show what is selected now, in the window that was used last. */
@@ -53,16 +41,14 @@ export function takeSelection() {
 }
 
 function selection(window) {
-  if (inTodayPane.has(window) && window.TodayPane.isVisible) {
-    return [window.TodayPane.agenda.selectedItem].filter(Boolean);
-  }
-  // Selected with Ctrl held, an occurrence stands there as its series.
-  return window.currentView?.()?.getSelectedItems() ?? [];
+  const items =
+    inTodayPane.has(window) && window.TodayPane.isVisible
+      ? [window.TodayPane.agenda.selectedItem]
+      : window.currentView?.()?.getSelectedItems();
+  return (items ?? []).filter(item => item?.isEvent());
 }
 
-function follow(window) {
-  const patches = new Patches();
-  windows.set(window, patches);
+function follow(window, patches) {
   const { document } = window;
   const listen = (element, type, listener) => {
     element.addEventListener(type, listener);

@@ -4,34 +4,22 @@
 
 /** The panel in the event summary dialog: what a double click opens. */
 
-import { ExtensionSupport } from "resource:///modules/ExtensionSupport.sys.mjs";
-import { Patches } from "../patch.sys.mjs";
+import { Documents, SUMMARY } from "../documents.sys.mjs";
 import { embed } from "./browser.sys.mjs";
 import { expectedHeight, NARROW } from "./height.sys.mjs";
 import { hasPanel, isWritable, saveStatus } from "./places.sys.mjs";
 
-const LISTENER = "terminwache-summary";
-
-/** @type {Map<Window, Patches>} */
-const windows = new Map();
+const dialogs = new Documents(SUMMARY, addPanel);
 
 export function start() {
-  ExtensionSupport.registerWindowListener(LISTENER, {
-    chromeURLs: ["chrome://calendar/content/calendar-summary-dialog.xhtml"],
-    onLoadWindow: addPanel,
-    onUnloadWindow: window => windows.delete(window),
-  });
+  dialogs.start();
 }
 
 export function stop() {
-  ExtensionSupport.unregisterWindowListener(LISTENER);
-  for (const patches of windows.values()) {
-    patches.undoAll();
-  }
-  windows.clear();
+  dialogs.stop();
 }
 
-function addPanel(window) {
+function addPanel(window, patches) {
   const item = window.arguments[0].calendarEvent;
   if (!hasPanel(item)) {
     return;
@@ -44,7 +32,7 @@ function addPanel(window) {
     browser.style.minWidth = "30em";
     document.querySelector(".item-summary-box .calendar-summary-table").after(browser);
   });
-  editWhatIsStored(window, place);
+  editWhatIsStored(window, patches, place);
 }
 
 /** The dialog shows the status too, and hands its entry on to the edit dialog. */
@@ -65,9 +53,7 @@ function update(window, { items: [item] }) {
  * The edit button of a single entry hands on the entry as it was when the dialog opened: saved
  * from there, a status that was set here would be set back.
  */
-function editWhatIsStored(window, place) {
-  const patches = new Patches();
-  windows.set(window, patches);
+function editWhatIsStored(window, patches, place) {
   patches.wrap(
     window,
     "useEditDialog",

@@ -4,14 +4,11 @@
 
 /** What AMPAREX says about an entry, in the tooltip that Thunderbird shows over it. */
 
-import { ExtensionSupport } from "resource:///modules/ExtensionSupport.sys.mjs";
+import { Documents, MAIN } from "../documents.sys.mjs";
 import { entryText } from "../entries.sys.mjs";
-import { Patches } from "../patch.sys.mjs";
 import { settingsFor } from "../protection.sys.mjs";
 import { ask } from "../wasm.sys.mjs";
 import { hasPanel } from "./places.sys.mjs";
-
-const LISTENER = "terminwache-tooltip";
 
 /** A tooltip cannot be scrolled, so a long value ends after three lines. */
 const SHORT = `
@@ -21,30 +18,19 @@ const SHORT = `
 
 let extension = null;
 
-/** @type {Map<Window, Patches>} */
-const windows = new Map();
+const windows = new Documents(MAIN, wrapPreview);
 
 export function start(owner) {
   extension = owner;
-  ExtensionSupport.registerWindowListener(LISTENER, {
-    chromeURLs: ["chrome://messenger/content/messenger.xhtml"],
-    onLoadWindow: patchWindow,
-    onUnloadWindow: window => windows.delete(window),
-  });
+  windows.start();
 }
 
 export function stop() {
-  ExtensionSupport.unregisterWindowListener(LISTENER);
-  for (const patches of windows.values()) {
-    patches.undoAll();
-  }
-  windows.clear();
+  windows.stop();
   extension = null;
 }
 
-function patchWindow(window) {
-  const patches = new Patches();
-  windows.set(window, patches);
+function wrapPreview(window, patches) {
   patches.wrap(
     window,
     "getPreviewForEvent",

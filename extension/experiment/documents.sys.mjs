@@ -1,0 +1,75 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** Documents of Thunderbird's own that are patched as they load, in windows and in frames. */
+
+import { Patches } from "./patch.sys.mjs";
+
+export const MAIN = "chrome://messenger/content/messenger.xhtml";
+export const SUMMARY = "chrome://calendar/content/calendar-summary-dialog.xhtml";
+
+/** The edit dialog, in a window of its own; its fields are in a frame, as they are in a tab. */
+export const EDITOR = "chrome://calendar/content/calendar-event-dialog.xhtml";
+export const EDITOR_FIELDS = "chrome://calendar/content/calendar-item-iframe.xhtml";
+
+/** Sent for each document, also for one that lies in a frame. */
+const INSERTED = "document-element-inserted";
+
+export class Documents {
+  #url;
+  #patch;
+  /** @type {Map<Window, Patches>} */
+  #windows = new Map();
+
+  /**
+   * @param {string} url - Of the documents.
+   * @param {function(Window, Patches): void} patch - Called for each that has loaded.
+   */
+  constructor(url, patch) {
+    this.#url = url;
+    this.#patch = patch;
+  }
+
+  start() {
+    Services.obs.addObserver(this, INSERTED);
+    for (const window of Services.wm.getEnumerator(null)) {
+      const frames = [...window.document.querySelectorAll("iframe")];
+      for (const one of [window, ...frames.map(frame => frame.contentWindow)]) {
+        this.observe(one?.document);
+      }
+    }
+  }
+
+  stop() {
+    Services.obs.removeObserver(this, INSERTED);
+    for (const patches of this.#windows.values()) {
+      patches.undoAll();
+    }
+    this.#windows.clear();
+  }
+
+  observe(document) {
+    if (document?.documentURI != this.#url) {
+      return;
+    }
+    const window = document.defaultView;
+    if (document.readyState == "complete") {
+      this.#add(window);
+    } else {
+      window.addEventListener("load", () => this.#add(window), { once: true });
+    }
+  }
+
+  #add(window) {
+    const patches = new Patches();
+    this.#windows.set(window, patches);
+    window.addEventListener("unload", () => this.#windows.delete(window), { once: true });
+    try {
+      this.#patch(window, patches);
+    } catch (error) {
+      // A place without a panel: nobody is kept from working by it.
+      console.error(error);
+    }
+  }
+}
