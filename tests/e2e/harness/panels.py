@@ -9,6 +9,7 @@ from .thunderbird import Thunderbird
 from .waiting import until
 
 # The places: the dialogs' addresses, the edit dialog in a tab, the popup of the toolbar button.
+MAIN = "chrome://messenger/content/messenger.xhtml"
 SUMMARY = "chrome://calendar/content/calendar-summary-dialog.xhtml"
 EDITOR = "chrome://calendar/content/calendar-event-dialog.xhtml"
 TAB = "tab"
@@ -36,11 +37,14 @@ class Panel:
 
 @dataclass(frozen=True)
 class Tooltip:
-    """What a tooltip shows: all of it, and what the add-on adds by `data-field`. `height` is in pixels."""
+    """What a tooltip shows: all of it, and what the add-on adds by `data-field`.
+
+    `rows` and `rows_height` (in pixels) are those of the table above the description.
+    """
 
     text: str
-    elements: int
-    height: float
+    rows: int
+    rows_height: float
     fields: dict[str, str]
 
 
@@ -126,10 +130,28 @@ def has_panel(thunderbird: Thunderbird, place: str = SUMMARY) -> bool:
 # -- acting in it ------------------------------------------------------------------------------------------------------
 
 
+def click(thunderbird: Thunderbird, place: str, selector: str) -> None:
+    """Clicks on an element of the panel with the mouse."""
+    left, top = thunderbird.call("panel", "position", place)
+    x, y = pages.run(
+        thunderbird,
+        pages.PANEL,
+        """
+        const element = document.querySelector(args[0]);
+        element.scrollIntoView({ block: "center", behavior: "instant" });
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [left + width / 2, top + height / 2];
+        """,
+        selector,
+    )
+    with thunderbird.within(place if place in (SUMMARY, EDITOR) else MAIN):
+        thunderbird.click_at(round(left + x), round(top + y))
+
+
 def press_status(thunderbird: Thunderbird, place: str, status: str) -> str:
     """Clicks on a button for the calendar's status; returns what the panel announces then."""
     pages.run(thunderbird, pages.PANEL, "document.getElementById('news').textContent = ''")
-    pages.click(thunderbird, pages.PANEL, f"[data-status={status}]")
+    click(thunderbird, place, f"[data-status={status}]")
     return until(lambda: news(thunderbird, place), "what came of it")
 
 

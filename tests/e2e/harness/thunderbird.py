@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -230,6 +231,28 @@ class Thunderbird:
         mouse = self._driver.actions.sequence("pointer", "mouse", {"pointerType": "mouse"})
         mouse.pointer_move(-3, -3, origin=element).pointer_move(0, 0, origin=element)
         mouse.perform()
+
+    def click_at(self, x: int, y: int) -> None:
+        """Clicks as a mouse would, `x` and `y` pixels from the window's corner."""
+        mouse = self._driver.actions.sequence("pointer", "mouse", {"pointerType": "mouse"})
+        mouse.pointer_move(x, y).pointer_down().pointer_up().perform()
+
+    @contextmanager
+    def within(self, window: str) -> Iterator[None]:
+        """Meanwhile it is the window with that address that is driven."""
+        driver = self._driver
+        before = driver.current_chrome_window_handle
+        for handle in driver.chrome_window_handles:
+            driver.switch_to_window(handle)
+            if driver.execute_script("return location.href", sandbox="system") == window:
+                break
+        else:
+            driver.switch_to_window(before)
+            raise LookupError(f"no window {window}")
+        try:
+            yield
+        finally:
+            driver.switch_to_window(before)
 
     def type_keys(self, keys: str) -> None:
         """Types into the main window's focused element; special keys as `marionette_driver.keys.Keys`."""

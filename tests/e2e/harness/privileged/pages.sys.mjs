@@ -41,7 +41,7 @@ export function browser(path) {
   const url = WebExtensionPolicy.getByID(ADDON).getURL(path);
   return windows()
     .flatMap(window => [...window.document.querySelectorAll("browser")])
-    .find(one => one.currentURI?.spec.startsWith(url) && one.messageManager);
+    .find(one => one.currentURI?.spec.startsWith(url) && one.messageManager && one.checkVisibility({ visibilityProperty: true }));
 }
 
 /** Every window of Thunderbird's own, and those in frames of it. */

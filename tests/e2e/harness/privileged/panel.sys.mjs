@@ -57,9 +57,11 @@ export async function select(ids) {
 /** The row of an entry in the today pane, to be clicked. */
 export async function todayRow(id) {
   const window = mainWindow();
-  if (!window.TodayPane.isVisible) {
-    window.document.getElementById("today-pane-panel").setVisible(true);
+  // In the calendar's space it shows the tasks unless told otherwise.
+  for (const pane of ["today-pane-panel", "agenda-panel"]) {
+    window.document.getElementById(pane).setVisible(true);
   }
+  window.TodayPane.updateDisplay();
   const { agenda } = window.TodayPane;
   const row = await until(() => [...agenda.rows].find(one => one.item.id == id), `row of ${id}`);
   row.scrollIntoView({ block: "nearest" });
@@ -73,8 +75,8 @@ export async function tooltip() {
   const fields = [...element.querySelectorAll("[data-field]")];
   return {
     text: element.textContent,
-    elements: element.querySelectorAll("*").length,
-    height: element.getBoundingClientRect().height,
+    rows: element.querySelectorAll("tr").length,
+    rows_height: element.querySelector("table").getBoundingClientRect().height,
     fields: Object.fromEntries(fields.map(field => [field.dataset.field, field.textContent])),
   };
 }
@@ -86,14 +88,64 @@ export async function hideTooltip() {
   await until(() => element.state == "closed", "end of the tooltip");
 }
 
+/** What stands in the clipboard. */
+export function clipboard() {
+  const transferable = Cc["@mozilla.org/widget/transferable;1"].createInstance(Ci.nsITransferable);
+  transferable.init(null);
+  transferable.addDataFlavor("text/plain");
+  Services.clipboard.getData(transferable, Ci.nsIClipboard.kGlobalClipboard);
+  const data = {};
+  transferable.getTransferData("text/plain", data);
+  return data.value.QueryInterface(Ci.nsISupportsString).data;
+}
+
+export function setClipboard(text) {
+  Cc["@mozilla.org/widget/clipboardhelper;1"].getService(Ci.nsIClipboardHelper).copyString(text);
+}
+
+/** Whether no text has become script, in the panel or in the window around it. */
+export async function isUnharmed(place) {
+  const browser = elementIn(place);
+  const inside = await ask(browser, (frame, message) => {
+    frame.sendAsyncMessage(message, frame.content.document.body.className);
+  });
+  return ![inside, browser.ownerDocument.body?.className ?? ""].includes("harmed");
+}
+
 /** The status that the edit dialog would save. */
 export async function editorStatus(place) {
   return innerWindow(place).gConfig.status;
 }
 
+/** Chooses from the edit dialog's own menu of statuses. */
+export function chooseInMenu(place, command) {
+  innerWindow(place).parent.document.getElementById(command).doCommand();
+}
+
+export function setEditorTitle(place, title) {
+  const field = innerWindow(place).document.getElementById("item-title");
+  field.value = title;
+  field.dispatchEvent(new field.ownerDocument.defaultView.Event("input", { bubbles: true }));
+}
+
+/** What the summary dialog itself says about the status. */
+export async function statusRow() {
+  const { document } = await windowAt("chrome://calendar/content/calendar-summary-dialog.xhtml");
+  return document.querySelector(".status-row-td").innerText.trim();
+}
+
+/** Where the panel begins in its window, as [left, top] in pixels. */
+export function position(place) {
+  const browser = elementIn(place);
+  const { frameElement } = browser.ownerDocument.defaultView;
+  const boxes = [browser, frameElement].filter(Boolean).map(one => one.getBoundingClientRect());
+  const sum = side => boxes.reduce((total, box) => total + box[side], 0);
+  return [sum("left"), sum("top")];
+}
+
 /** Saves and closes the edit dialog. */
 export async function saveEditor(place) {
-  innerWindow(place).onCommandSave(true);
+  innerWindow(place).onAccept();
   await until(() => !elementIn(place), "closing of the edit dialog");
 }
 
