@@ -6,7 +6,7 @@
 
 import { CalDavCalendar } from "resource:///modules/CalDavCalendar.sys.mjs";
 import { noteArrival } from "../guard.sys.mjs";
-import { isGuarded, noticeText } from "../protection.sys.mjs";
+import { isGuarded, noticeArrival } from "../protection.sys.mjs";
 
 /** @param {Patches} patches */
 export function install(patches) {
@@ -17,7 +17,7 @@ export function install(patches) {
     original =>
       function (path, calData, ...rest) {
         try {
-          noticeText(this, calData);
+          noticeArrival(this, calData);
         } catch (error) {
           // Recognition must never keep an entry from arriving.
           console.error("Terminwache: an arriving entry was not looked at", error);
