@@ -25,21 +25,13 @@ const MOST = 1000;
 /** @type {LoggedRefusal[]} */
 let refusals = [];
 
-/** The file's writes, one after the other. */
-let written = Promise.resolve();
+/** What is done with the file, one after the other. */
+let done = Promise.resolve();
 
 /** Reads what an earlier session kept. */
-export async function start() {
-  if (!isKept()) {
-    return;
-  }
-  try {
-    const lines = (await IOUtils.readUTF8(file())).split("\n").filter(Boolean);
-    refusals = [...lines.map(line => JSON.parse(line)), ...refusals].slice(-MOST);
-  } catch (error) {
-    if (error.name != "NotFoundError") {
-      console.error("Terminwache: the log of refusals cannot be read", error);
-    }
+export function start() {
+  if (isKept()) {
+    inTurn(load);
   }
 }
 
@@ -55,13 +47,13 @@ export function record({ calendarName, title, reason }, path) {
   const entry = {
     time: new Date().toISOString(),
     calendar: calendarName,
-    entry: title,
+    entry: title ?? "",
     path,
     reason,
   };
   refusals = [...refusals, entry].slice(-MOST);
   if (isKept()) {
-    write(`${JSON.stringify(entry)}\n`, "appendOrCreate");
+    inTurn(() => IOUtils.writeUTF8(file(), lineOf(entry), { mode: "appendOrCreate" }));
   }
 }
 
@@ -71,32 +63,63 @@ export function read() {
 }
 
 /** @param {boolean} kept - Whether to keep the log in a file, also over a restart. */
-export async function keep(kept) {
+export function keep(kept) {
   Services.prefs.setBoolPref(KEPT, kept);
-  if (kept) {
-    await write(refusals.map(entry => `${JSON.stringify(entry)}\n`).join(""), "overwrite");
-  } else {
-    await written;
-    await IOUtils.remove(file(), { ignoreAbsent: true });
-  }
+  return inTurn(kept ? rewrite : erase);
 }
 
 /** Forgets all of it, in the file too. */
-export async function clear() {
+export function clear() {
   refusals = [];
-  await written;
-  await IOUtils.remove(file(), { ignoreAbsent: true });
+  return inTurn(erase);
 }
 
 function isKept() {
   return Services.prefs.getBoolPref(KEPT, false);
 }
 
-function write(text, mode) {
-  written = written
-    .then(() => IOUtils.writeUTF8(file(), text, { mode }))
-    .catch(error => console.error("Terminwache: the log of refusals cannot be written", error));
-  return written;
+/** A line that is none of ours costs that line; a file that has grown too long is cut. */
+async function load() {
+  if (!(await IOUtils.exists(file()))) {
+    return;
+  }
+  const text = new TextDecoder().decode(await IOUtils.read(file()));
+  const lines = text.split("\n").filter(Boolean);
+  const kept = lines.map(entryOf).filter(Boolean).slice(-MOST);
+  refusals = [...kept, ...refusals].slice(-MOST);
+  if (kept.length < lines.length) {
+    await rewrite();
+  }
+}
+
+/** @returns {?LoggedRefusal} Null where the line is not one of ours. */
+function entryOf(line) {
+  try {
+    const read = JSON.parse(line);
+    const texts = ["time", "calendar", "entry", "path", "reason"].map(key => [key, read[key]]);
+    return texts.every(([, text]) => typeof text == "string") ? Object.fromEntries(texts) : null;
+  } catch {
+    return null;
+  }
+}
+
+function rewrite() {
+  return IOUtils.writeUTF8(file(), refusals.map(lineOf).join(""), { mode: "overwrite" });
+}
+
+function erase() {
+  return IOUtils.remove(file(), { ignoreAbsent: true });
+}
+
+function lineOf(entry) {
+  return `${JSON.stringify(entry)}\n`;
+}
+
+function inTurn(step) {
+  done = done
+    .then(step)
+    .catch(error => console.error("Terminwache: the log of refusals on disk fails", error));
+  return done;
 }
 
 function file() {

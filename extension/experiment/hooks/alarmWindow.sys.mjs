@@ -11,21 +11,37 @@ import { ExtensionSupport } from "resource:///modules/ExtensionSupport.sys.mjs";
 
 const LISTENER = "terminwache-alarms";
 
+/** @type {Map<Window, function(): void>} What takes the offer back. */
+const windows = new Map();
+
 export function start() {
   ExtensionSupport.registerWindowListener(LISTENER, {
     chromeURLs: ["chrome://calendar/content/calendar-alarm-dialog.xhtml"],
     onLoadWindow: offerSnooze,
+    onUnloadWindow: window => windows.delete(window),
   });
 }
 
 export function stop() {
   ExtensionSupport.unregisterWindowListener(LISTENER);
+  for (const [window, undo] of windows) {
+    undo();
+    update(window);
+  }
+  windows.clear();
 }
 
 function offerSnooze(window) {
   const { cal } = window;
   const acl = Object.create(cal.acl, { userCanModifyItem: { value: () => true } });
   window.cal = Object.create(cal, { acl: { value: acl } });
+  windows.set(window, () => {
+    window.cal = cal;
+  });
+  update(window);
+}
+
+function update(window) {
   for (const row of window.document.getElementById("alarm-richlist").children) {
     row.updateLabels();
   }
