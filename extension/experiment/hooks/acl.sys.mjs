@@ -10,6 +10,25 @@
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { isLocked } from "../guard.sys.mjs";
 
+let suspended = false;
+
+/**
+ * Runs a step of Thunderbird's that asks whether an entry may be changed, where nothing of it
+ * reaches the server.
+ *
+ * @template T
+ * @param {function(): T} step - Runs at once.
+ * @returns {T} Its result.
+ */
+export function asIfUnlocked(step) {
+  suspended = true;
+  try {
+    return step();
+  } finally {
+    suspended = false;
+  }
+}
+
 /** @param {Patches} patches */
 export function install(patches) {
   for (const name of ["userCanModifyItem", "userCanRespondToInvitation"]) {
@@ -19,7 +38,7 @@ export function install(patches) {
       1,
       original =>
         function (item) {
-          return !isLocked(item) && original.call(this, item);
+          return (suspended || !isLocked(item)) && original.call(this, item);
         }
     );
   }

@@ -12,10 +12,26 @@ import { CalAlarmService } from "resource:///modules/CalAlarmService.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { unwrapped } from "../entries.sys.mjs";
 import { isLocked } from "../guard.sys.mjs";
+import { asIfUnlocked } from "./acl.sys.mjs";
 
 /** @param {Patches} patches */
 export function install(patches) {
   const { prototype } = CalAlarmService;
+
+  // A reminder that came due while Thunderbird was closed is shown only for what may be changed:
+  // the others could not be dismissed. Ours can, wherever the local copies outlive the session.
+  patches.wrap(
+    prototype,
+    "addAlarmsForItem",
+    1,
+    original =>
+      function (item) {
+        if (!isLocked(item) || !unwrapped(item.calendar).mCachedCalendar) {
+          return original.call(this, item);
+        }
+        return asIfUnlocked(() => original.call(this, item));
+      }
+  );
 
   patches.wrap(
     prototype,
