@@ -219,6 +219,23 @@ def test_the_title_of_an_appointment_can_be_typed_over(thunderbird: Thunderbird,
         week.calendar.refresh()
 
 
+def test_a_window_that_is_opened_later_marks_and_refuses_as_well(thunderbird: Thunderbird, week: Synced) -> None:
+    begin_anew(thunderbird)
+    mark = week.server.mark()
+    thunderbird.call("look", "openWindow")
+    try:
+        _show(thunderbird, "week")
+        boxes = until(lambda: _settled(thunderbird), "boxes with drawn marks")
+        assert {box["id"] for box in boxes if box["mark"]} == LOCKED
+        thunderbird.call("look", "select", [UNAVAILABILITY.uid])
+        thunderbird.call("look", "deleteSelected")
+        assert UNAVAILABILITY.summary in wait_for_notice(thunderbird)
+        assert week.server.writes(mark) == []
+    finally:
+        thunderbird.call("look", "closeWindow")
+    assert notices(thunderbird) == []
+
+
 @pytest.mark.usefixtures("amparex")
 def test_nothing_of_the_addon_stands_on_the_error_console(thunderbird: Thunderbird) -> None:
     errors = [error for error in thunderbird.errors() if "terminwache" in error.lower()]

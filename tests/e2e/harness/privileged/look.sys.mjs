@@ -1,7 +1,7 @@
 /* Locked entries as a person, and a screen reader, meets them in the main window. */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { entryBox, mainWindow, until } from "resource://terminwache-e2e/windows.sys.mjs";
+import { entryBox, mainWindow, until, waitForMainWindow } from "resource://terminwache-e2e/windows.sys.mjs";
 
 const LIST = "unifinder-search-results-tree";
 
@@ -165,6 +165,28 @@ export function selectTitle() {
 export function allLabelsShown() {
   const view = mainWindow().currentView();
   return [...view.querySelectorAll(".event-name-label")].every(label => !label.hidden);
+}
+
+/** As the Delete key does, whatever the commands say. */
+export function deleteSelected() {
+  mainWindow().deleteSelectedEvents();
+}
+
+/** Opens one more main window, which is then the one used last. */
+export async function openWindow() {
+  const first = mainWindow();
+  first.openDialog("chrome://messenger/content/messenger.xhtml", "_blank", "chrome,all,dialog=no");
+  await until(() => mainWindow() != first, "second window");
+  await waitForMainWindow();
+  await until(() => mainWindow().document.getElementById("tabmail")?.currentTabInfo, "its first tab");
+}
+
+/** Closes it again. */
+export async function closeWindow() {
+  const second = mainWindow();
+  second.close();
+  await until(() => mainWindow() && mainWindow() != second, "end of the second window");
+  mainWindow().focus();
 }
 
 /** How many marks there are in the window, whatever shows them. */
