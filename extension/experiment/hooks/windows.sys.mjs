@@ -11,6 +11,7 @@ import { Patches } from "../patch.sys.mjs";
 import * as protection from "../protection.sys.mjs";
 import { refuseChanges } from "./lockedCommands.sys.mjs";
 import { markLocked } from "./lockMark.sys.mjs";
+import { refusePublishing } from "./publish.sys.mjs";
 
 const LISTENER = "terminwache-windows";
 
@@ -38,7 +39,7 @@ export function stop() {
 function patchWindow(window) {
   const patches = new Patches();
   windows.set(window, patches);
-  for (const step of [refuseChanges, markLocked]) {
+  for (const step of [refuseChanges, refusePublishing, markLocked]) {
     try {
       step(window, patches);
     } catch (error) {
