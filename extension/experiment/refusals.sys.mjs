@@ -50,6 +50,23 @@ export async function speaking(path, judgement) {
 }
 
 /**
+ * Lets a refusal be no error on the console where nobody waits for the write: the person was
+ * told. Whoever waits gets it as before, and so does the console any other error.
+ *
+ * @template T
+ * @param {Promise<T>} write - A write.
+ * @returns {Promise<T>} The same.
+ */
+export function unawaited(write) {
+  write.catch(error => {
+    if (!(error instanceof Refusal)) {
+      throw error;
+    }
+  });
+  return write;
+}
+
+/**
  * One notice for what one action brought about: refusals for the same reason that follow
  * each other closely (a batch, an import) come together in it.
  */
@@ -83,11 +100,6 @@ export function announce(refusal, path) {
 /** Says that the block which AMPAREX appended was sent back as the server had it. */
 export function announceRestored({ id, title }) {
   tell("blockRestored", [titleOf(title)], id);
-}
-
-/** Says that a write which was allowed did not arrive: Thunderbird itself says nothing. */
-export function announceFailed({ id, title }, { name }) {
-  tell("writeFailed", [titleOf(title), name], id);
 }
 
 function titleOf(title) {

@@ -15,7 +15,7 @@ import {
   CalTransactionManager,
 } from "resource:///modules/CalTransactionManager.sys.mjs";
 import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
-import { speaking } from "../refusals.sys.mjs";
+import { speaking, unawaited } from "../refusals.sys.mjs";
 
 /** @param {Patches} patches */
 export function install(patches) {
@@ -55,18 +55,22 @@ export function install(patches) {
       CalTransactionManager.prototype,
       name,
       0,
-      original =>
-        async function () {
-          const transaction = this[source].at(-1);
+      original => {
+        const judged = async manager => {
+          const transaction = manager[source].at(-1);
           if (!transaction) {
-            return original.call(this);
+            return original.call(manager);
           }
           // Before any of it runs: of a move, one half would be done.
-          await clean(this[source], transaction, () =>
+          await clean(manager[source], transaction, () =>
             speaking("transaction", () => judgement(transaction))
           );
-          return clean(this[target], transaction, () => original.call(this));
-        }
+          return clean(manager[target], transaction, () => original.call(manager));
+        };
+        return function () {
+          return unawaited(judged(this));
+        };
+      }
     );
   }
 }
@@ -149,4 +153,22 @@ function remove(stack, transaction) {
     stack.splice(index, 1);
   }
   return index >= 0;
+}
+
+/**
+ * Thunderbird's main window waits for hardly any of its transactions.
+ *
+ * @param {Window} window - A main window.
+ * @param {Patches} patches
+ */
+export function expectRefusals(window, patches) {
+  patches.wrap(
+    window,
+    "doTransaction",
+    5,
+    original =>
+      function (...args) {
+        return unawaited(original.apply(this, args));
+      }
+  );
 }
