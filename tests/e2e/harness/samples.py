@@ -34,7 +34,7 @@ END:VTIMEZONE"""
 
 @dataclass(frozen=True)
 class Sample:
-    """One entry: `day` counts from Monday of this week, `start` and `end` are "HH:MM"."""
+    """One entry: `day` counts from Monday of this week, `start` and `end` are "HH:MM"; empty, it lasts all day."""
 
     uid: str
     summary: str
@@ -50,6 +50,8 @@ class Sample:
     rule: str | None = None
     # Further lines, as they stand in the file.
     extra: tuple[str, ...] = ()
+    # What one occurrence of the series is instead, on its own `day`.
+    exception: Sample | None = None
 
     @property
     def description(self) -> str:
@@ -57,11 +59,25 @@ class Sample:
 
     def ics(self, uid: str | None = None) -> str:
         """The entry as an iCalendar object (RFC 5545), under another UID when one is given."""
+        uid = uid or self.uid
+        body = [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//AMPAREX//Terminsynchronisation//DE",
+            *_VTIMEZONE.splitlines(),
+            *self._event(uid),
+        ]
+        if self.exception:
+            body += self.exception._event(uid, f"RECURRENCE-ID{self._time(self.start, self.exception.day)}")
+        body.append("END:VCALENDAR")
+        return "".join(f"{folded}\r\n" for line in body for folded in _folded(line))
+
+    def _event(self, uid: str, *more: str) -> list[str]:
         lines = [
-            f"UID:{uid or self.uid}",
+            f"UID:{uid}",
             "DTSTAMP:20260105T080000Z",
-            f"DTSTART;TZID=Europe/Berlin:{self._time(self.start)}",
-            f"DTEND;TZID=Europe/Berlin:{self._time(self.end)}",
+            f"DTSTART{self._time(self.start)}",
+            f"DTEND{self._time(self.end, self.day if self.end else self.day + 1)}",
             f"SUMMARY:{_escaped(self.summary)}",
         ]
         for name, value in (
@@ -75,23 +91,15 @@ class Sample:
             lines.append(f"STATUS:{self.status}")
         if self.rule:
             lines.append(f"RRULE:{self.rule}")
-        body = [
-            "BEGIN:VCALENDAR",
-            "VERSION:2.0",
-            "PRODID:-//AMPAREX//Terminsynchronisation//DE",
-            *_VTIMEZONE.splitlines(),
-            "BEGIN:VEVENT",
-            *lines,
-            *self.extra,
-            "END:VEVENT",
-            "END:VCALENDAR",
-        ]
-        return "".join(f"{folded}\r\n" for line in body for folded in _folded(line))
+        return ["BEGIN:VEVENT", *lines, *more, *self.extra, "END:VEVENT"]
 
-    def _time(self, clock: str) -> str:
+    def _time(self, clock: str, day: int | None = None) -> str:
+        """The rest of a date's line, from its parameters on."""
+        at = datetime.combine(monday() + timedelta(self.day if day is None else day), datetime.min.time())
+        if not clock:
+            return f";VALUE=DATE:{at:%Y%m%d}"
         hours, minutes = map(int, clock.split(":"))
-        at = datetime.combine(monday() + timedelta(self.day), datetime.min.time())
-        return f"{at.replace(hour=hours, minute=minutes):%Y%m%dT%H%M%S}"
+        return f";TZID=Europe/Berlin:{at.replace(hour=hours, minute=minutes):%Y%m%dT%H%M%S}"
 
 
 def monday() -> date:
