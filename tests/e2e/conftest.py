@@ -18,6 +18,9 @@ from harness.server import Server
 from harness.synced import Synced
 from harness.thunderbird import Thunderbird
 
+# Its assertions are those of tests.
+pytest.register_assert_rewrite("harness.withstanding")
+
 MakeCalendar = Callable[..., Synced]
 
 _numbers = itertools.count(1)

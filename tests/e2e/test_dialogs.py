@@ -46,6 +46,7 @@ def restored(thunderbird: Thunderbird, amparex: Synced) -> Iterator[None]:
             amparex.calendar.refresh()
 
 
+@pytest.mark.attack(row=1, path="an appointment given an unavailability's title", state="online single")
 @pytest.mark.parametrize("closing", [True, False], ids=["save-and-close", "save"])
 def test_a_refused_title_keeps_the_dialog_open(
     thunderbird: Thunderbird, amparex: Synced, place: Place, closing: bool
@@ -76,6 +77,7 @@ def test_a_refused_title_keeps_the_dialog_open(
     assert "Und Kaffee." in stored.replace("\r\n ", "")
 
 
+@pytest.mark.attack(row=1, path="a new entry with an unavailability's title", state="online single")
 def test_a_refused_new_entry_keeps_the_dialog_open(thunderbird: Thunderbird, amparex: Synced, place: Place) -> None:
     mark = amparex.server.mark()
     dialog = editor.new(amparex.calendar, place)
@@ -126,6 +128,7 @@ def test_deleting_an_entry_that_the_server_locks_meanwhile_is_refused_in_the_dia
     assert amparex.server.writes(mark) == []
 
 
+@pytest.mark.attack(row=1, path="saved while the dialog closes", state="online single")
 def test_save_chosen_while_closing_is_refused_too_and_the_dialog_stays(amparex: Synced, place: Place) -> None:
     mark = amparex.server.mark()
     dialog = editor.edit(amparex.calendar, PLAIN.uid, place)

@@ -32,6 +32,10 @@ class Editor:
         """Types into the description: in place of `words` ("*": of everything), or at its "start" or "end"."""
         self.thunderbird.call("editor", "typeDescription", text, {"words": words, "place": place})
 
+    def choose_calendar(self, calendar: Calendar) -> bool:
+        """Chooses another calendar; False where it is not in the list."""
+        return bool(self.thunderbird.call("editor", "chooseCalendar", calendar.id))
+
     def save(self) -> None:
         """Presses "Speichern", which leaves it open."""
         self.thunderbird.call("editor", "press", "cmd_save")

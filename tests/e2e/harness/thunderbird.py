@@ -286,6 +286,10 @@ class Thunderbird:
         """Errors on Thunderbird's console since its start or the last `forget_errors`."""
         return list(self.call("errors", "list"))
 
+    def own_errors(self) -> list[str]:
+        """Those of `errors` that the add-on caused or logged."""
+        return list(self.call("errors", "ours"))
+
     def forget_errors(self) -> None:
         self.call("errors", "forget")
 

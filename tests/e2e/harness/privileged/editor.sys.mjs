@@ -93,6 +93,16 @@ function type(text) {
   }
 }
 
+/** Chooses another calendar in the dialog's list; false where it is not in it. */
+export function chooseCalendar(id) {
+  const list = editor().document.getElementById("item-calendar");
+  const item = [...list.menupopup.children].find(({ calendar }) => calendar.id == id);
+  if (item) {
+    list.selectedItem = item;
+  }
+  return Boolean(item);
+}
+
 /** As the buttons and keys of the dialog do: "cmd_accept" (save and close), "cmd_save". */
 export function press(command) {
   const { document } = editor().parent;

@@ -1,12 +1,18 @@
 /* What Thunderbird's error console holds. */
 
+/** Of the add-on: its name or its modules' address; the harness has an address of its own. */
+const OURS = /terminwache(?!-e2e)/i;
+
+/** Every error, as text. */
 export function list() {
-  return Services.console
-    .getMessageArray()
-    .filter(message => message instanceof Ci.nsIScriptError)
-    .filter(message => !(message.flags & Ci.nsIScriptError.warningFlag))
-    .map(message => `${message.errorMessage} (${message.sourceName}:${message.lineNumber})`)
-    .concat(consoleEvents());
+  return errors().map(({ text }) => text);
+}
+
+/** Those that the add-on caused or logged: it is named in the text, as source or in the stack. */
+export function ours() {
+  return errors()
+    .filter(({ text, stack }) => OURS.test(text) || OURS.test(stack))
+    .map(({ text }) => text);
 }
 
 export function forget() {
@@ -14,11 +20,29 @@ export function forget() {
   storage().clearEvents();
 }
 
+function errors() {
+  return [...scriptErrors(), ...consoleEvents()];
+}
+
+function scriptErrors() {
+  return Services.console
+    .getMessageArray()
+    .filter(message => message instanceof Ci.nsIScriptError)
+    .filter(message => !(message.flags & Ci.nsIScriptError.warningFlag))
+    .map(message => ({
+      text: `${message.errorMessage} (${message.sourceName}:${message.lineNumber})`,
+      stack: String(message.stack ?? ""),
+    }));
+}
+
 function consoleEvents() {
   return storage()
     .getEvents()
     .filter(event => event.level == "error")
-    .map(event => `${event.arguments.map(String).join(" ")} (${event.filename}:${event.lineNumber})`);
+    .map(event => ({
+      text: `${event.arguments.map(String).join(" ")} (${event.filename}:${event.lineNumber})`,
+      stack: (event.stacktrace ?? []).map(({ filename }) => filename).join("\n"),
+    }));
 }
 
 function storage() {

@@ -105,7 +105,8 @@ export async function entryBox(id) {
   return box;
 }
 
-function boxes() {
+/** Every entry's box in the current view. */
+export function boxes() {
   const view = mainWindow().currentView();
   return [
     ...view.querySelectorAll("calendar-event-box, calendar-editable-item, calendar-month-day-box-item"),

@@ -1,0 +1,88 @@
+"""An attack on unavailabilities, watched at both ends: what must have stayed, and what alone may have been sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from itertools import count
+
+from . import calendars
+from .samples import Sample
+from .synced import Synced
+from .thunderbird import Thunderbird
+from .waiting import until
+
+Write = tuple[str, str]
+
+_numbers = count(1)
+
+# The path of an entry that Thunderbird has made itself, under a UID nobody knows before.
+NEW = "new"
+
+
+@contextmanager
+def withstood(thunderbird: Thunderbird, synced: Synced, targets: Iterable[Sample]) -> Iterator[None]:
+    """What happens inside changes nothing of `targets`: not stored, not queued, nothing sent, nothing to undo, no error."""
+    uids = [target.uid for target in targets]
+    known = set(synced.calendar.titles())
+    before = _copies(synced, uids)
+    calendars.forget_undo(thunderbird)
+    thunderbird.forget_errors()
+    mark = synced.server.mark()
+
+    yield
+
+    assert synced.calendar.queued() == []
+    assert set(synced.calendar.titles()) == known
+    assert _copies(synced, uids) == before
+    assert [str(request) for request in synced.server.writes(mark)] == []
+    assert calendars.undo_state(thunderbird) == {"undo": 0, "redo": 0}
+    assert thunderbird.own_errors() == []
+
+
+def expect_only(synced: Synced, since: int, *expected: tuple[str, str]) -> None:
+    """Waits for the permitted writes, each a method and a UID or `NEW`, and lets there be no other."""
+    until(lambda: _answered(synced, since, expected), f"{expected} in the server's record")
+    until(lambda: not synced.calendar.queued(), "end of the playback")
+    # Going online can make Thunderbird send a queued edit twice.
+    assert _writes(synced, since) == set(expected)
+
+
+def renew(synced: Synced, samples: Iterable[Sample]) -> None:
+    """Makes those entries what they were, at both ends, that Thunderbird has changed."""
+    for sample in samples:
+        own = synced.calendar.text(sample.uid)
+        if own and "LAST-MODIFIED" not in own and _same(synced.stored(sample.uid), sample.ics()):
+            continue
+        # Another text each time: else the server would say that nothing has changed.
+        stamp = datetime(2026, 1, 5) + timedelta(seconds=next(_numbers))
+        text = sample.ics().replace("DTSTAMP:20260105T080000Z", f"DTSTAMP:{stamp:%Y%m%dT%H%M%S}Z")
+        synced.server.put(synced.name, sample.uid, text)
+    synced.calendar.refresh()
+
+
+def _same(stored: str | None, text: str) -> bool:
+    """Whether the server has those lines, which it sorts, whatever the DTSTAMP."""
+    return stored is not None and _lines(stored) == _lines(text)
+
+
+def _lines(text: str) -> list[str]:
+    return sorted(line for line in text.splitlines() if not line.startswith("DTSTAMP:"))
+
+
+def _copies(synced: Synced, uids: list[str]) -> dict[str, tuple[str | None, str | None]]:
+    return {uid: (synced.stored(uid), synced.calendar.text(uid)) for uid in uids}
+
+
+def _answered(synced: Synced, since: int, expected: Iterable[tuple[str, str]]) -> bool:
+    return all(request.status for request in synced.server.writes(since)) and _writes(synced, since) >= set(expected)
+
+
+def _writes(synced: Synced, since: int) -> set[tuple[str, str]]:
+    found = set()
+    for request in synced.server.writes(since):
+        uid = request.path.rpartition("/")[2].removesuffix(".ics")
+        # Thunderbird's own UIDs are UUIDs.
+        found.add((request.method, NEW if len(uid) == 36 and uid.count("-") == 4 else uid))
+    return found

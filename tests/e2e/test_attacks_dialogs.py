@@ -1,0 +1,200 @@
+"""No dialog writes an unavailability: none opens to edit one, and one that was open before the lock does not save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from harness import calendars, editor, synced
+from harness.editor import Editor, Place
+from harness.gestures import Hand, on
+from harness.panels import panel
+from harness.server import Server
+from harness.synced import Synced
+from harness.targets import INVITED, KINDS, LOCKED, LOCKED_INVITED, ORDINARY, WEDNESDAY, locked_later
+from harness.thunderbird import Thunderbird
+from harness.waiting import until
+from harness.withstanding import Write, expect_only, renew, withstood
+
+pytestmark = pytest.mark.guard
+
+SETTINGS = ["online-cached", "offline-cached", "online-uncached"]
+
+ALL_KINDS = " ".join(KINDS)
+
+
+@pytest.fixture(scope="module", params=SETTINGS)
+def setting(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def amparex(thunderbird: Thunderbird, server: Server, setting: str) -> Iterator[Synced]:
+    samples = (*LOCKED.values(), *ORDINARY.values(), INVITED, LOCKED_INVITED)
+    one = synced.set_up(thunderbird, server, setting, samples, cached=not setting.endswith("uncached"))
+    one.calendar.set_property("imip.identity.key", "id1")
+    yield one
+    synced.take_down(one)
+
+
+@pytest.fixture(scope="module")
+def other(thunderbird: Thunderbird, server: Server) -> Iterator[Synced]:
+    one = synced.set_up(thunderbird, server, "anderer", [])
+    yield one
+    synced.take_down(one)
+
+
+@pytest.fixture(scope="module")
+def hand(thunderbird: Thunderbird) -> Hand:
+    hand = Hand(thunderbird)
+    hand.make_room()
+    return hand
+
+
+@pytest.fixture(autouse=True)
+def renewed(thunderbird: Thunderbird, hand: Hand, amparex: Synced, other: Synced) -> Iterator[None]:
+    hand.show("week", WEDNESDAY)
+    yield
+    editor.discard(thunderbird)
+    calendars.set_offline(thunderbird, False)
+    for uid in other.calendar.titles():
+        other.calendar.delete(uid)
+    renew(amparex, (*LOCKED.values(), *ORDINARY.values(), INVITED, LOCKED_INVITED))
+
+
+@pytest.mark.attack(row=1, path="double click that is set to edit", state=ALL_KINDS)
+@pytest.mark.parametrize("place", ["window", "tab"])
+def test_a_double_click_opens_no_edit_dialog(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, place: Place
+) -> None:
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, setting.startswith("offline"))
+    with withstood(thunderbird, amparex, LOCKED.values()):
+        for sample in LOCKED.values():
+            assert hand.open_to_edit(on(sample, WEDNESDAY), place) is None
+            panel(thunderbird)
+            thunderbird.call("windows", "closeDialogs")
+
+    dialog = hand.open_to_edit(on(ORDINARY["single"]), place)
+    assert dialog
+    dialog.type_title("Anderer Titel")
+    dialog.save_and_close()
+    dialog.wait_for_end()
+    calendars.set_offline(thunderbird, False)
+    expect_only(amparex, mark, ("PUT", ORDINARY["single"].uid))
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What a person does in an open edit dialog, and what it brings to the server where it is permitted."""
+
+    row: int
+    path: str
+    act: Callable[[Editor, Synced], object]
+    writes: tuple[Write, ...]
+
+
+def _save(dialog: Editor, _: Synced) -> None:
+    dialog.type_title("Zu spät")
+    dialog.save_and_close()
+
+
+def _move(dialog: Editor, other: Synced) -> None:
+    assert dialog.choose_calendar(other.calendar)
+    dialog.save_and_close()
+
+
+_UID = ORDINARY["single"].uid
+ENDINGS: dict[str, Ending] = {
+    "save": Ending(1, "open before the lock, save", _save, (("PUT", _UID),)),
+    "delete": Ending(2, "open before the lock, delete", lambda dialog, _: dialog.delete(), (("DELETE", _UID),)),
+    "move": Ending(18, "open before the lock, another calendar chosen", _move, (("PUT", _UID), ("DELETE", _UID))),
+}
+
+
+@pytest.mark.parametrize(
+    ("ending", "place"),
+    [
+        pytest.param(
+            ending,
+            place,
+            id=f"{name}-{place}",
+            marks=pytest.mark.attack(row=ending.row, path=f"{ending.path}, {place}", state=ALL_KINDS),
+        )
+        for name, ending in ENDINGS.items()
+        for place in ("window", "tab")
+    ],
+)
+def test_a_dialog_that_was_open_before_the_lock_writes_nothing(
+    thunderbird: Thunderbird, amparex: Synced, other: Synced, hand: Hand, setting: str, ending: Ending, place: Place
+) -> None:
+    offline = setting.startswith("offline")
+    mark = amparex.server.mark()
+    dialog = hand.open_to_edit(on(ORDINARY["single"]), place)
+    assert dialog
+    calendars.set_offline(thunderbird, offline)
+    ending.act(dialog, other)
+    dialog.wait_for_end()
+    calendars.set_offline(thunderbird, False)
+    expect_only(amparex, mark, *ending.writes)
+    for uid in other.calendar.titles():
+        other.calendar.delete(uid)
+    renew(amparex, ORDINARY.values())
+
+    for kind in KINDS:
+        dialog = hand.open_to_edit(on(ORDINARY[kind], WEDNESDAY), place)
+        assert dialog
+        amparex.put(locked_later(kind))
+        amparex.calendar.refresh()
+        calendars.set_offline(thunderbird, offline)
+        with withstood(thunderbird, amparex, [ORDINARY[kind]]):
+            before = dialog.notices()
+            ending.act(dialog, other)
+            until(lambda dialog=dialog, before=before: dialog.notices() != before, "notice in the dialog")
+            assert other.calendar.titles() == {}
+        editor.discard(thunderbird)
+        calendars.set_offline(thunderbird, False)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        pytest.param(
+            Hand.accept, id="reply", marks=pytest.mark.attack(row=3, path="reply to an invitation", state="single")
+        ),
+        pytest.param(
+            lambda hand: hand.remind(30),
+            id="reminder",
+            marks=pytest.mark.attack(row=3, path="reminder of an invitation", state="single"),
+        ),
+    ],
+)
+def test_the_summary_writes_nothing(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, act: Callable[[Hand], bool]
+) -> None:
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, setting.startswith("offline"))
+    with withstood(thunderbird, amparex, [LOCKED_INVITED]):
+        hand.open_to_read(on(LOCKED_INVITED))
+        panel(thunderbird)
+        assert not act(hand)
+        thunderbird.call("windows", "closeDialogs")
+
+    hand.open_to_read(on(INVITED))
+    assert act(hand)
+    calendars.set_offline(thunderbird, False)
+    expect_only(amparex, mark, ("PUT", INVITED.uid))
+
+
+@pytest.mark.attack(row=3, path="open before the lock, reply to an invitation", state="single")
+def test_a_summary_that_was_open_before_the_lock_writes_nothing(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
+) -> None:
+    hand.open_to_read(on(INVITED))
+    amparex.server.put(amparex.name, INVITED.uid, LOCKED_INVITED.ics(INVITED.uid))
+    amparex.calendar.refresh()
+    calendars.set_offline(thunderbird, setting.startswith("offline"))
+    with withstood(thunderbird, amparex, [INVITED]):
+        assert hand.accept()

@@ -1,0 +1,356 @@
+"""No gesture in Thunderbird's views changes an unavailability: the same gesture on an appointment arrives, alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+import pytest
+
+from harness import calendars, editor, synced
+from harness.gestures import Entry, Hand, View, on
+from harness.notices import begin_anew, notices, remove_notices
+from harness.samples import Sample
+from harness.server import Server
+from harness.synced import Synced
+from harness.targets import (
+    EVERYTHING,
+    INVITED,
+    KINDS,
+    LOCKED,
+    LOCKED_INVITED,
+    ORDINARY,
+    WEDNESDAY,
+    Kind,
+    all_day,
+    locked_later,
+)
+from harness.thunderbird import Thunderbird
+from harness.waiting import until
+from harness.withstanding import NEW, Write, expect_only, renew, withstood
+
+pytestmark = pytest.mark.guard
+
+_numbers = count(1)
+
+FRIDAY = WEDNESDAY + 2
+
+SETTINGS = ["online-cached", "offline-cached", "online-uncached"]
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """`act` is done to an entry that `view` shows; `effect` is what it brings to the server where it is permitted."""
+
+    row: int
+    path: str
+    act: Callable[[Hand, Entry], object]
+    view: View = "week"
+    effect: str = "PUT"
+    target: Callable[[Sample], Sample] = lambda sample: sample
+
+    def write(self, sample: Sample, kind: Kind) -> Write:
+        """What is sent for an appointment. Of a series one occurrence is deleted: that changes the series."""
+        if self.effect == NEW:
+            return ("PUT", NEW)
+        return (self.effect if kind == "single" else "PUT", sample.uid)
+
+
+def _key(key: str, **modifiers: bool) -> Callable[[Hand, Entry], None]:
+    def act(hand: Hand, entry: Entry) -> None:
+        hand.select(entry)
+        hand.press(key, **modifiers)
+
+    return act
+
+
+def _menu(item: str) -> Callable[[Hand, Entry], object]:
+    return lambda hand, entry: hand.choose(entry, f"calendar-item-context-menu-{item}-menuitem")
+
+
+def _retitle(hand: Hand, entry: Entry) -> None:
+    hand.edit_in_place(entry, f"Titel {next(_numbers)}")
+
+
+def _delete_in_list(hand: Hand, entry: Entry) -> None:
+    hand.select_in_list(entry)
+    hand.press("KEY_Delete")
+
+
+def _delete_in_today_pane(hand: Hand, entry: Entry) -> None:
+    hand.select_in_today_pane(entry)
+    hand.press("KEY_Delete")
+
+
+def _copy_and_paste(hand: Hand, entry: Entry) -> None:
+    hand.select(entry)
+    hand.press("c", accelKey=True)
+    hand.press("v", accelKey=True)
+
+
+GESTURES: dict[str, Gesture] = {
+    "retitle-week": Gesture(4, "title edited in place, week", _retitle),
+    "drag": Gesture(5, "drag, week", lambda hand, entry: hand.drag(entry, 30)),
+    "resize": Gesture(5, "resize, week", lambda hand, entry: hand.resize(entry, 30)),
+    "drop-header": Gesture(
+        6, "drag and drop, all-day header", lambda hand, entry: hand.drop(entry, FRIDAY), target=all_day
+    ),
+    "copy-header": Gesture(
+        6,
+        "drag and drop as a copy, all-day header",
+        lambda hand, entry: hand.drop(entry, FRIDAY, "copy"),
+        effect=NEW,
+        target=all_day,
+    ),
+    "delete-key": Gesture(8, "Delete key", _key("KEY_Delete"), effect="DELETE"),
+    "delete-menu": Gesture(8, "context menu, delete", _menu("delete"), effect="DELETE"),
+    "delete-list": Gesture(8, "Delete key in the event list", _delete_in_list, effect="DELETE"),
+    "cut-key": Gesture(10, "cut by key", _key("x", accelKey=True), effect="DELETE"),
+    "cut-menu": Gesture(10, "cut by context menu", _menu("cut"), effect="DELETE"),
+    "copy-and-paste": Gesture(10, "copy and paste by keys", _copy_and_paste, effect=NEW),
+    "today-pane-key": Gesture(9, "today pane, Delete key", _delete_in_today_pane, effect="DELETE"),
+    "today-pane-menu": Gesture(
+        9,
+        "today pane, context menu, delete",
+        lambda hand, entry: hand.choose_in_today_pane(entry, "agenda_delete_event_command"),
+        effect="DELETE",
+    ),
+    "drag-day-view": Gesture(5, "drag, day", lambda hand, entry: hand.drag(entry, 30), "day"),
+    "retitle-month": Gesture(4, "title edited in place, month", _retitle, "month"),
+    "drop-month": Gesture(6, "drag and drop, month", lambda hand, entry: hand.drop(entry, FRIDAY), "month"),
+    "copy-month": Gesture(
+        6, "drag and drop as a copy, month", lambda hand, entry: hand.drop(entry, FRIDAY, "copy"), "month", NEW
+    ),
+}
+
+
+@pytest.fixture(scope="module", params=SETTINGS)
+def setting(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def amparex(thunderbird: Thunderbird, server: Server, setting: str) -> Iterator[Synced]:
+    one = synced.set_up(
+        thunderbird, server, setting, (*EVERYTHING, INVITED, LOCKED_INVITED), cached=not setting.endswith("uncached")
+    )
+    one.calendar.set_property("imip.identity.key", "id1")
+    yield one
+    synced.take_down(one)
+
+
+@pytest.fixture(autouse=True)
+def renewed(thunderbird: Thunderbird, amparex: Synced) -> Iterator[None]:
+    """What a test has changed, permitted or not, is no matter of the next one."""
+    yield
+    editor.discard(thunderbird)
+    calendars.set_offline(thunderbird, False)
+    renew(amparex, (*EVERYTHING, INVITED, LOCKED_INVITED))
+
+
+@pytest.fixture(scope="module")
+def hand(thunderbird: Thunderbird) -> Hand:
+    hand = Hand(thunderbird)
+    hand.make_room()
+    return hand
+
+
+@pytest.mark.parametrize(
+    "gesture",
+    [
+        pytest.param(
+            gesture, id=name, marks=pytest.mark.attack(row=gesture.row, path=gesture.path, state=" ".join(KINDS))
+        )
+        for name, gesture in GESTURES.items()
+    ],
+)
+def test_an_unavailability_withstands(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, gesture: Gesture
+) -> None:
+    locked = {kind: gesture.target(sample) for kind, sample in LOCKED.items()}
+    ordinary = {kind: gesture.target(sample) for kind, sample in ORDINARY.items()}
+    offline = setting.startswith("offline")
+    hand.will_answer(calendar=amparex.calendar)
+    hand.show(gesture.view, WEDNESDAY)
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, offline)
+
+    with withstood(thunderbird, amparex, locked.values()):
+        for sample in locked.values():
+            gesture.act(hand, on(sample, WEDNESDAY))
+
+    # Each kind once; what Thunderbird edits of a series while it is offline, it never sends.
+    controls: list[Kind] = list(KINDS) if setting == "online-cached" else ["single"]
+    for kind in controls:
+        gesture.act(hand, on(ordinary[kind], WEDNESDAY))
+        if not offline:
+            method, uid = gesture.write(ordinary[kind], kind)
+            until(lambda: amparex.server.writes(mark)[-1:], f"{method} {uid}")
+    calendars.set_offline(thunderbird, False)
+    expect_only(amparex, mark, *(gesture.write(ordinary[kind], kind) for kind in controls))
+
+
+ALL_KINDS = " ".join(KINDS)
+
+
+@pytest.mark.attack(row=11, path="context menu, accept without a message", state="single")
+def test_an_invitation_that_is_an_unavailability_cannot_be_answered(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
+) -> None:
+    accept = "calendar-item-context-menu-attend-accept-dontsend-menuitem"
+    hand.show("week", WEDNESDAY)
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, setting.startswith("offline"))
+    with withstood(thunderbird, amparex, [LOCKED_INVITED]):
+        assert not hand.choose(on(LOCKED_INVITED), accept)
+    assert hand.choose(on(INVITED), accept)
+    calendars.set_offline(thunderbird, False)
+    expect_only(amparex, mark, ("PUT", INVITED.uid))
+
+
+def _dropped(kind: Kind) -> tuple[str, ...]:
+    """The unavailability itself, an appointment under its UID, another unavailability."""
+    locked, uid = LOCKED[kind], LOCKED[kind].uid
+    return (locked.ics(), ORDINARY[kind].ics(uid), locked.ics(f"{uid}-neu"))
+
+
+@pytest.mark.attack(row=7, path="what a drop of iCalendar text on a view calls", state=ALL_KINDS)
+def test_a_dropped_unavailability_is_not_taken_in(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
+) -> None:
+    hand.choose_calendar(amparex.calendar)
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, setting.startswith("offline"))
+    with withstood(thunderbird, amparex, LOCKED.values()):
+        for text in (text for kind in KINDS for text in _dropped(kind)):
+            begin_anew(thunderbird)
+            hand.add_dropped(text)
+            assert until(lambda: notices(thunderbird), "notice")
+    uid = f"fremd-{next(_numbers)}"
+    hand.add_dropped(ORDINARY["single"].ics(uid))
+    until(lambda: uid in amparex.calendar.titles(), "dropped appointment")
+    calendars.set_offline(thunderbird, False)
+    expect_only(amparex, mark, ("PUT", uid))
+
+
+@pytest.mark.attack(row=7, path="iCalendar text dropped on the today pane, saved in the dialog", state=ALL_KINDS)
+def test_an_unavailability_dropped_on_the_today_pane_is_not_saved(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
+) -> None:
+    hand.choose_calendar(amparex.calendar)
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, setting.startswith("offline"))
+    with withstood(thunderbird, amparex, LOCKED.values()):
+        for text in (text for kind in KINDS for text in _dropped(kind)[::2]):
+            begin_anew(thunderbird)
+            dialog = hand.drop_on_today_pane(text)
+            dialog.save_and_close()
+            assert until(dialog.notices, "notice in the dialog")
+            editor.discard(thunderbird)
+    dialog = hand.drop_on_today_pane(ORDINARY["single"].ics(f"fremd-{next(_numbers)}"))
+    dialog.save_and_close()
+    dialog.wait_for_end()
+    calendars.set_offline(thunderbird, False)
+    until(lambda: [one.method for one in amparex.server.writes(mark)] == ["PUT"], "PUT of the dropped appointment")
+
+
+@pytest.mark.attack(row=12, path="undo and redo of an edit made before the lock", state=ALL_KINDS)
+@pytest.mark.parametrize("back", [True, False], ids=["undo", "redo"])
+def test_what_was_edited_before_the_lock_cannot_be_undone_or_redone(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, back: bool
+) -> None:
+    hand.show("week", WEDNESDAY)
+    offline = setting.startswith("offline")
+
+    def edit(kind: Kind) -> None:
+        calendars.forget_undo(thunderbird)
+        mark = amparex.server.mark()
+        remove_notices(thunderbird)
+        _retitle(hand, on(ORDINARY[kind], WEDNESDAY))
+        expect_only(amparex, mark, ("PUT", ORDINARY[kind].uid))
+        if not back:
+            # Thunderbird reads its own write back before it can be undone.
+            amparex.calendar.refresh()
+            before = amparex.server.mark()
+            assert hand.command("cmd_undo")
+            expect_only(amparex, before, ("PUT", ORDINARY[kind].uid))
+        amparex.calendar.refresh()
+
+    command = "cmd_undo" if back else "cmd_redo"
+    for kind in KINDS:
+        edit(kind)
+        amparex.put(locked_later(kind))
+        amparex.calendar.refresh()
+        uid = ORDINARY[kind].uid
+        before = (amparex.stored(uid), amparex.calendar.text(uid))
+        mark = amparex.server.mark()
+        thunderbird.forget_errors()
+        calendars.set_offline(thunderbird, offline)
+        assert hand.command(command)
+        until(lambda: calendars.undo_state(thunderbird) == {"undo": 0, "redo": 0}, "clean stacks")
+        assert amparex.calendar.queued() == []
+        assert not hand.command(command)
+        calendars.set_offline(thunderbird, False)
+        amparex.calendar.refresh()
+        assert amparex.server.writes(mark) == []
+        assert (amparex.stored(uid), amparex.calendar.text(uid)) == before
+        assert thunderbird.own_errors() == []
+
+    renew(amparex, ORDINARY.values())
+    edit("single")
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, offline)
+    assert hand.command(command)
+    if offline:
+        until(amparex.calendar.queued, "queued edit")
+    calendars.set_offline(thunderbird, False)
+    expect_only(amparex, mark, ("PUT", ORDINARY["single"].uid))
+
+
+@pytest.mark.attack(row=17, path="the whole series deleted from an occurrence that is none", state="exception")
+def test_a_series_is_not_deleted_with_an_unavailability_in_it(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
+) -> None:
+    hand.show("week", WEDNESDAY)
+    hand.will_answer(occurrences="series")
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, setting.startswith("offline"))
+    try:
+        with withstood(thunderbird, amparex, [LOCKED["exception"]]):
+            _key("KEY_Delete")(hand, on(LOCKED["exception"]))
+            assert until(lambda: notices(thunderbird), "notice")
+        # A series that is deleted while Thunderbird is offline, it never deletes on the server.
+        control = ORDINARY["single" if setting.startswith("offline") else "exception"]
+        _key("KEY_Delete")(hand, on(control))
+    finally:
+        hand.will_answer(occurrences="occurrence")
+    calendars.set_offline(thunderbird, False)
+    expect_only(amparex, mark, ("DELETE", control.uid))
+
+
+@pytest.mark.attack(row=5, path="dragged while it is locked, week", state="single")
+def test_an_entry_that_is_locked_while_it_is_dragged_stays(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
+) -> None:
+    hand.show("week", WEDNESDAY)
+    hand.grab(on(ORDINARY["single"]))
+    amparex.put(locked_later("single"))
+    amparex.calendar.refresh()
+    calendars.set_offline(thunderbird, setting.startswith("offline"))
+    with withstood(thunderbird, amparex, [ORDINARY["single"]]):
+        hand.let_go(60)
+        assert until(lambda: notices(thunderbird), "notice")
+
+
+@pytest.mark.attack(row=4, path="title edited while it is locked, week", state="single")
+def test_an_entry_that_is_locked_while_its_title_is_edited_stays(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
+) -> None:
+    hand.show("week", WEDNESDAY)
+    hand.begin_editing(on(ORDINARY["single"]))
+    amparex.put(locked_later("single"))
+    amparex.calendar.refresh()
+    calendars.set_offline(thunderbird, setting.startswith("offline"))
+    with withstood(thunderbird, amparex, [ORDINARY["single"]]):
+        hand.finish_editing("Zu spät")
