@@ -70,7 +70,10 @@ export default [
     },
   },
   {
-    files: ["extension/{panel,options,setup,style,background}/**/*.js"],
+    files: [
+      "extension/{panel,options,setup,style,background}/**/*.js",
+      "tests/e2e/harness/addons/*/background.js",
+    ],
     languageOptions: { globals: { ...globals.browser, ...globals.webextensions } },
   },
   {
@@ -78,7 +81,7 @@ export default [
     languageOptions: { globals: { ...privileged, ...systemModule } },
   },
   {
-    files: ["extension/experiment/api.js"],
+    files: ["extension/experiment/api.js", "tests/e2e/harness/addons/*/api.js"],
     languageOptions: {
       sourceType: "script",
       globals: { ...privileged, ...experimentScript },
@@ -87,7 +90,7 @@ export default [
       // Its class is a `var` on purpose: the frame looks it up as a global by the namespace's name.
       "no-implicit-globals": "off",
       "no-var": "off",
-      "no-unused-vars": ["error", { varsIgnorePattern: "^terminwache$" }],
+      "no-unused-vars": ["error", { varsIgnorePattern: "^(terminwache|writer)$" }],
     },
   },
   {

@@ -7,11 +7,11 @@
  * questions that Rust answers, and keeps the answers. No judgement of its own.
  */
 
-import { CalDavGenericRequest } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { entryText, seriesText, unwrapped } from "./entries.sys.mjs";
 import { changes, isGuarded } from "./protection.sys.mjs";
 import { announceRestored, Refusal } from "./refusals.sys.mjs";
+import { serverCopy } from "./serverCopy.sys.mjs";
 import { settingsOf } from "./settings.sys.mjs";
 import { ask } from "./wasm.sys.mjs";
 
@@ -169,23 +169,6 @@ export async function judgeFresh(dav, operation, item) {
     throw new Refusal("guard-unavailable", item, dav);
   }
   return judgeBy(copy, dav, operation, item);
-}
-
-/**
- * @param {CalDavCalendar} dav - The calendar.
- * @param {calIItemBase} item - One of its entries.
- * @returns {Promise<?{text: ?string}>} What the server has at the entry's address, none
- *   where there is nothing; null where it does not say.
- */
-export async function serverCopy(dav, item) {
-  const uri = dav.makeUri(dav.getItemLocationPath(item));
-  const response = await new CalDavGenericRequest(dav.session, dav, "GET", uri)
-    .commit()
-    .catch(() => null);
-  if (response?.notFound) {
-    return { text: null };
-  }
-  return response?.ok ? { text: response.text } : null;
 }
 
 /** Judges by a `serverCopy`; the rest as in `judgeFresh`. */

@@ -102,6 +102,11 @@ export function announceRestored({ id, title }) {
   tell("blockRestored", [titleOf(title)], id);
 }
 
+/** Says that a write which was allowed did not arrive: Thunderbird itself says nothing. */
+export function announceFailed({ id, title }, { name }) {
+  tell("writeFailed", [titleOf(title), name], id);
+}
+
 function titleOf(title) {
   return title || localized("untitled");
 }

@@ -13,22 +13,32 @@ import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs
 import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
 import { takeRefusedDeletion } from "./caldav.sys.mjs";
 import { isGuarded } from "../protection.sys.mjs";
-import { speaking } from "../refusals.sys.mjs";
+import { announceFailed, speaking } from "../refusals.sys.mjs";
+
+async function judgedAdd(calendar, item) {
+  await judgeAdd(calendar, item);
+  return [item];
+}
+
+async function judgedModify(calendar, newItem, oldItem) {
+  return [await judgeModify(calendar, newItem, oldItem), oldItem];
+}
+
+async function judgedDelete(calendar, item) {
+  await judgeDelete(calendar, item);
+  return [item];
+}
 
 /** Each judges a call's arguments, and returns those to go on with. Declared like the originals. */
 const JUDGEMENTS = {
   // `addItem` comes through here.
-  async adoptItem(calendar, item) {
-    await judgeAdd(calendar, item);
-    return [item];
-  },
-  async modifyItem(calendar, newItem, oldItem) {
-    return [await judgeModify(calendar, newItem, oldItem), oldItem];
-  },
-  async deleteItem(calendar, item) {
-    await judgeDelete(calendar, item);
-    return [item];
-  },
+  adoptItem: judgedAdd,
+  modifyItem: judgedModify,
+  deleteItem: judgedDelete,
+  // The queue. An add-on that kept one of the above from before they were wrapped comes here.
+  adoptOfflineItem: judgedAdd,
+  modifyOfflineItem: judgedModify,
+  deleteOfflineItem: judgedDelete,
 };
 
 /** @param {Patches} patches */
@@ -44,17 +54,30 @@ export function install(patches) {
             return original.apply(this, args);
           }
           const judged = await speaking("calendar", () => judgement(this, ...args));
-          if (name != "deleteItem") {
-            return original.apply(this, judged);
+          const write = () => original.apply(this, judged);
+          try {
+            return await (name == "deleteItem" ? deletion(this, args[0], write) : write());
+          } catch (error) {
+            if (error.result != Ci.calIErrors.OPERATION_CANCELLED) {
+              announceFailed(args[0], this);
+            }
+            throw error;
           }
-          takeRefusedDeletion(this, args[0].id);
-          await original.apply(this, judged);
-          const refusal = takeRefusedDeletion(this, args[0].id);
-          if (refusal) {
-            throw refusal;
-          }
-          return undefined;
         }
     );
+  }
+}
+
+/** Thunderbird drops what went wrong in a deletion, and calls it done. */
+async function deletion(calendar, item, write) {
+  takeRefusedDeletion(calendar, item.id);
+  await write();
+  const refusal = takeRefusedDeletion(calendar, item.id);
+  if (refusal) {
+    throw refusal;
+  }
+  const storage = calendar.mCachedCalendar;
+  if ((await storage.getItem(item.id)) && !(await storage.getItemOfflineFlag(item))) {
+    announceFailed(item, calendar);
   }
 }

@@ -9,9 +9,10 @@
  */
 
 import { CalDavCalendar } from "resource:///modules/CalDavCalendar.sys.mjs";
-import { judgeAdd, judgeDelete, judgeFresh, judgeModify } from "../guard.sys.mjs";
+import { judgeAdd, judgeBy, judgeDelete, judgeFresh, judgeModify } from "../guard.sys.mjs";
 import { isGuarded } from "../protection.sys.mjs";
 import { Refusal, speaking } from "../refusals.sys.mjs";
+import { serverCopy } from "../serverCopy.sys.mjs";
 
 /** @param {Patches} patches */
 export function install(patches) {
@@ -28,10 +29,16 @@ export function install(patches) {
         }
         return answering(this, Ci.calIOperationListener.ADD, item, listener, async () => {
           await speaking("caldav", async () => {
-            if (ignoreEtag && item.id) {
-              await judgeFresh(this, "add", item);
-            }
             await judgeAdd(this, item);
+            if (item.id && ignoreEtag) {
+              await judgeFresh(this, "add", item);
+            } else if (item.id && !this.mFirstRefreshDone) {
+              // Nothing may be stored yet. A server that does not answer will not take it either.
+              const copy = await serverCopy(this, item);
+              if (copy) {
+                judgeBy(copy, this, "add", item);
+              }
+            }
           });
           return original.call(this, item, listener, ignoreEtag);
         });

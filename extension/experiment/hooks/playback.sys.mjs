@@ -9,9 +9,10 @@
 
 import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
 import { unwrapped } from "../entries.sys.mjs";
-import { judgeBy, serverCopy } from "../guard.sys.mjs";
+import { judgeBy } from "../guard.sys.mjs";
 import { isGuarded } from "../protection.sys.mjs";
 import { Refusal, speaking } from "../refusals.sys.mjs";
+import { serverCopy } from "../serverCopy.sys.mjs";
 
 const { OFFLINE_FLAG_CREATED_RECORD } = Ci.calIChangeLog;
 const QUEUED = {
@@ -75,6 +76,10 @@ async function repair(calendar) {
 /** Off the queue, and as the server has it. */
 async function forget(storage, dav, item, { text }) {
   await storage.QueryInterface(Ci.calIOfflineStorage).resetItemOfflineFlag(item);
+  // Of series, the storage calendar remembers the flags that it read first; unless told, it
+  // would queue this one again and again until the next start.
+  const [, flags] = await unwrapped(storage).mItemModel.getFullRecurringEventAndFlagMaps();
+  flags.delete(item.id);
   if (!text) {
     // The server has none: it was made here.
     await storage.deleteItem(item);

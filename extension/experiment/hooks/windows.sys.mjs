@@ -11,6 +11,7 @@ import { Patches } from "../patch.sys.mjs";
 import * as protection from "../protection.sys.mjs";
 import { refuseChanges } from "./lockedCommands.sys.mjs";
 import { markLocked } from "./lockMark.sys.mjs";
+import { refusePublishing } from "./publish.sys.mjs";
 import { expectRefusals } from "./transactions.sys.mjs";
 
 const LISTENER = "terminwache-windows";
@@ -39,7 +40,7 @@ export function stop() {
 function patchWindow(window) {
   const patches = new Patches();
   windows.set(window, patches);
-  for (const step of [refuseChanges, markLocked, expectRefusals]) {
+  for (const step of [refuseChanges, refusePublishing, markLocked, expectRefusals]) {
     try {
       step(window, patches);
     } catch (error) {

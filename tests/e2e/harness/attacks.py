@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from .calendars import Calendar
 from .samples import SERIES, UNAVAILABILITY, UNAVAILABILITY_SERIES, Sample
+from .thunderbird import Thunderbird
 
 # So that messages about them, and reminders, find something to work on.
 _EXTRA = (
@@ -51,3 +52,12 @@ def attack(calendar: Calendar, other: Calendar, name: str, target: Target) -> No
 def can_be_undone(calendar: Calendar) -> bool:
     """Whether Thunderbird offers "undo" or "redo"; an import leaves an empty batch on the stack, which is nothing to undo."""
     return bool(calendar.thunderbird.call("attacks", "canBeUndone"))
+
+
+def errors_of_ours(thunderbird: Thunderbird) -> list[str]:
+    """What stands on the console about the add-on, without refusals that Thunderbird's own code was told and wrote down."""
+    return [
+        error
+        for error in thunderbird.errors()
+        if "terminwache" in error.lower() and "Terminwache: refused (" not in error
+    ]

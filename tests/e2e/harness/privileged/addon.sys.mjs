@@ -1,6 +1,7 @@
 /* The add-on as Thunderbird's add-on manager sees it. */
 
 import { AddonManager } from "resource://gre/modules/AddonManager.sys.mjs";
+import { FileUtils } from "resource://gre/modules/FileUtils.sys.mjs";
 import { until } from "resource://terminwache-e2e/windows.sys.mjs";
 
 export async function started(id) {
@@ -16,4 +17,15 @@ export async function enable(id) {
 export async function disable(id) {
   await (await AddonManager.getAddonByID(id)).disable();
   await until(() => !WebExtensionPolicy.getByID(id), `end of ${id}`);
+}
+
+/** Installs another add-on from its XPI, and waits until it runs. */
+export async function install(path) {
+  const install = await AddonManager.getInstallForFile(new FileUtils.File(path));
+  const addon = await install.install();
+  await started(addon.id);
+}
+
+export async function uninstall(id) {
+  await (await AddonManager.getAddonByID(id))?.uninstall();
 }

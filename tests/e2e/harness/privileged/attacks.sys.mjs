@@ -14,12 +14,115 @@ import {
   CalDavItemRequest,
 } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { mainWindow } from "resource://terminwache-e2e/windows.sys.mjs";
+import { mainWindow, until, windowAt } from "resource://terminwache-e2e/windows.sys.mjs";
 
 /** Whether Thunderbird offers "undo" or "redo". */
 export function canBeUndone() {
   const manager = CalTransactionManager.getInstance();
   return manager.canUndo() || manager.canRedo();
+}
+
+/** Starts a synchronisation and does not wait for it. */
+export function startRefresh(id) {
+  cal.manager.getCalendarById(id).refresh();
+}
+
+const held = new Map();
+
+/** Keeps what arrives in a calendar from being stored until `release`. */
+export function hold(id) {
+  const outer = cal.manager.getCalendarById(id).wrappedJSObject;
+  const storage = (outer.mCachedCalendar ?? outer.mOfflineStorage).wrappedJSObject;
+  const one = { reached: false, released: Promise.withResolvers(), storage };
+  held.set(id, one);
+  const original = storage.modifyItem;
+  storage.modifyItem = async function (...args) {
+    one.reached = true;
+    await one.released.promise;
+    return original.apply(this, args);
+  };
+}
+
+/** Waits until something has arrived. */
+export async function reached(id) {
+  await until(() => held.get(id).reached, "arrival of an entry");
+}
+
+export function release(id) {
+  const { storage, released } = held.get(id);
+  delete storage.modifyItem;
+  released.resolve();
+  held.delete(id);
+}
+
+/** The refusals that this version of the add-on has logged, as [entry, path, reason]. */
+export function logged(version) {
+  const root = `resource://terminwache-${version.replaceAll(".", "-")}`;
+  const { refusals } = ChromeUtils.importESModule(`${root}/experiment/refusalLog.sys.mjs`).read();
+  return refusals.map(({ entry, path, reason }) => [entry, path, reason]);
+}
+
+/** Whether Thunderbird's windows offer to change an entry. */
+export async function mayBeChanged(id, uid) {
+  return cal.acl.userCanModifyItem(await cal.manager.getCalendarById(id).getItem(uid));
+}
+
+/** A second main window; the first stays what it was. */
+export async function openSecondWindow() {
+  const second = mainWindow().openDialog(
+    "chrome://messenger/content/messenger.xhtml",
+    "_blank",
+    "chrome,all,dialog=no"
+  );
+  await until(() => second.document.readyState == "complete" && second.calendarController, "second window");
+}
+
+/** Closes the main window that was opened last, and says how many are left. */
+export async function closeSecondWindow() {
+  const windows = [...Services.wm.getEnumerator("mail:3pane")];
+  const second = windows.at(-1);
+  second.close();
+  await until(() => second.closed, "closing of the second window");
+  return windows.length - 1;
+}
+
+/** Begins an attack and does not wait for its end. */
+export function begin(...attack) {
+  run(...attack).catch(() => {});
+}
+
+/** Runs several at once; the outcome of each, in their order, as a result code or null. */
+export async function runTogether(attacks) {
+  const ends = await Promise.allSettled(attacks.map(one => run(...one)));
+  return ends.map(({ reason }) => reason?.result ?? null);
+}
+
+/** Opens Thunderbird's window of due reminders with the alarms of these entries in it, and dismisses all. */
+export async function dismissAll(id, uids) {
+  const monitor = Cc["@mozilla.org/calendar/alarm-monitor;1"].getService(Ci.calIAlarmServiceObserver);
+  Services.prefs.setBoolPref("calendar.alarms.playsound", false);
+  for (const uid of uids) {
+    const item = await cal.manager.getCalendarById(id).getItem(uid);
+    monitor.onAlarm(item, item.getAlarms()[0]);
+  }
+  const window = await windowAt("chrome://calendar/content/calendar-alarm-dialog.xhtml");
+  const list = await until(() => window.document.getElementById("alarm-richlist"), "list of reminders");
+  const shown = () => [...list.children].map(row => row.item.id);
+  await until(() => uids.every(uid => shown().includes(uid)), "reminders");
+  window.document.getElementById("alarm-dismiss-all-button").click();
+  await until(() => window.closed || !shown().some(uid => uids.includes(uid)), "end of the reminders");
+  if (!window.closed) {
+    window.close();
+  }
+}
+
+/** Names of what is noted about an entry's reminders in the local copy. */
+export async function reminderNotes(id, uid) {
+  const item = await cal.manager.getCalendarById(id).getItem(uid);
+  const names = [...item.properties].map(([name]) => name);
+  return names
+    .filter(name => /^X-MOZ-SNOOZE-TIME/.test(name))
+    .concat(item.alarmLastAck ? ["alarmLastAck"] : []);
 }
 
 /** Runs the attack of that name. */
@@ -105,6 +208,13 @@ const ATTACKS = {
   "queue-a-change": ({ outer, item }) => outer.modifyOfflineItem(retitled(item), item),
   "queue-a-deletion": ({ outer, series }) => outer.deleteOfflineItem(series),
   "queue-an-addition": ({ outer, series }) => outer.adoptOfflineItem(stripped(series, "Termin")),
+  "queue-a-change-in-the-storage": async ({ outer, item }) => {
+    const { mCachedCalendar: storage } = outer;
+    const changed = await storage.modifyItem(stripped(item, "Termin"), item);
+    await storage.QueryInterface(Ci.calIOfflineStorage).modifyOfflineItem(changed);
+  },
+  "queue-a-deletion-in-the-storage": ({ outer, series }) =>
+    outer.mCachedCalendar.QueryInterface(Ci.calIOfflineStorage).deleteOfflineItem(series),
   "uncached-modify": ({ dav, item }) => dav.modifyItem(retitled(item), item),
   "uncached-delete": ({ dav, series }) => dav.deleteItem(series),
   "uncached-add": ({ dav, series }) => dav.addItem(stripped(series, "Termin")),
@@ -120,6 +230,16 @@ const ATTACKS = {
   "put": ({ dav, series }) =>
     new CalDavItemRequest(dav.session, dav, address(dav, series), stripped(series, "Termin"), null).commit(),
   "del": ({ dav, series }) => new CalDavDeleteItemRequest(dav.session, dav, address(dav, series), null).commit(),
+
+  // Publish… (21).
+  "publish-to-its-address": ({ dav, series }) =>
+    mainWindow().publishItemArray([stripped(series, "Termin")], address(dav, series).spec, published),
+  "publish-over-the-calendar": ({ dav, series }) =>
+    mainWindow().publishItemArray([stripped(series, "Termin")], dav.calendarUri.spec.slice(0, -1), published),
+
+  // Reminders (16), by the service that is running.
+  "snooze": ({ item }) => alarms().snoozeAlarm(item, item.getAlarms()[0], cal.createDuration("PT10M")),
+  "dismiss": ({ item }) => alarms().dismissAlarm(item),
 
   // Imports (13).
   "import-by-the-window": async ({ calendar, series }) => {
@@ -147,6 +267,14 @@ const ATTACKS = {
     reply.addAttendee(attendee("DECLINED"));
     return dav.processItipReply(reply, `${dav.calendarUri.filePath}antwort.ics`);
   },
+};
+
+/** Stands for the dialog that shows how far "Publish…" is. */
+const published = {
+  get wrappedJSObject() {
+    return this;
+  },
+  onStopUpload() {},
 };
 
 /** Waits for an operation whose caller listens. */
@@ -186,6 +314,10 @@ async function invitation(calendar, method, item) {
   await listening(listener =>
     action({ onOperationComplete: listener }, "ACCEPTED", { responseMode: Ci.calIItipItem.NONE })
   );
+}
+
+function alarms() {
+  return Cc["@mozilla.org/calendar/alarm-service;1"].getService(Ci.calIAlarmService).wrappedJSObject;
 }
 
 function attendee(status) {

@@ -1,0 +1,57 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * "Publish…" sends entries to an address that a person types, past every calendar
+ * (THUNDERBIRD.md §3, 21). Into a guarded calendar nothing is published: whatever has that
+ * address there would be overwritten unjudged.
+ */
+
+import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { unwrapped } from "../entries.sys.mjs";
+import { isGuarded } from "../protection.sys.mjs";
+import { announce, Refusal } from "../refusals.sys.mjs";
+
+/**
+ * @param {Window} window - A main window.
+ * @param {Patches} patches
+ */
+export function refusePublishing(window, patches) {
+  patches.wrap(
+    window,
+    "publishItemArray",
+    3,
+    original =>
+      function (items, address, progressDialog) {
+        const calendar = guardedAt(address);
+        if (!calendar) {
+          original.call(this, items, address, progressDialog);
+          return;
+        }
+        for (const item of items) {
+          announce(new Refusal("guard-unavailable", item, calendar), "window");
+        }
+        progressDialog?.wrappedJSObject.onStopUpload(0);
+      }
+  );
+}
+
+/** The guarded calendar that has the address, or in which it lies. */
+function guardedAt(address) {
+  let uri;
+  try {
+    uri = Services.io.newURI(address.replace(/^webcal/i, "http"));
+  } catch {
+    // Thunderbird says so itself.
+    return null;
+  }
+  return cal.manager.getCalendars().find(calendar => isGuarded(calendar) && lies(uri, calendar));
+}
+
+function lies(uri, calendar) {
+  const outer = unwrapped(calendar);
+  const dav = unwrapped(outer.mUncachedCalendar) ?? outer;
+  const path = dav.ensureDecodedPath(`${uri.filePath}/`).replace(/\/{2,}/g, "/");
+  return uri.prePath == dav.calendarUri.prePath && path.startsWith(dav.mLocationPath);
+}

@@ -1,0 +1,86 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** What the server has of an entry now: the only request that the guard makes by itself. */
+
+import { CalDavGenericRequest } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
+import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+
+/**
+ * @param {CalDavCalendar} dav - The calendar.
+ * @param {calIItemBase} item - One of its entries.
+ * @returns {Promise<?{text: ?string}>} iCalendar text, none where the server has no such
+ *   entry; null where it does not say.
+ */
+export async function serverCopy(dav, item) {
+  const uri = dav.makeUri(dav.getItemLocationPath(item));
+  const response = await new GetRequest(dav.session, dav, "GET", uri).commit().catch(() => null);
+  if (response?.notFound) {
+    return { text: null };
+  }
+  return response?.ok ? { text: response.text } : null;
+}
+
+/**
+ * Failed logins are counted (DOMAIN.md §1), and Thunderbird's own prompt forgets a stored one
+ * that two requests ask for at the same time: so this request answers for itself, once, with
+ * the stored login, and never asks a person.
+ */
+class GetRequest extends CalDavGenericRequest {
+  #answered = false;
+
+  getInterface(iid) {
+    if (iid.equals(Ci.nsIAuthPrompt2)) {
+      return this;
+    }
+    if (iid.equals(Ci.nsIAuthPromptProvider) || iid.equals(Ci.nsIAuthPrompt)) {
+      throw Components.Exception("", Cr.NS_ERROR_NO_INTERFACE);
+    }
+    return super.getInterface(iid);
+  }
+
+  QueryInterface = ChromeUtils.generateQI([
+    "nsIAuthPrompt2",
+    "nsIChannelEventSink",
+    "nsIInterfaceRequestor",
+  ]);
+
+  promptAuth() {
+    return false;
+  }
+
+  async asyncPromptAuth(channel, callback, context, _level, authInfo) {
+    const login = this.#answered || wasSent(channel) ? null : await storedLogin(channel, authInfo);
+    this.#answered = true;
+    // It must return before it calls back.
+    Services.tm.dispatchToMainThread(() => {
+      if (login) {
+        authInfo.username = login.username;
+        authInfo.password = login.password;
+        callback.onAuthAvailable(context, authInfo);
+      } else {
+        callback.onAuthCancelled(context, false);
+      }
+    });
+  }
+}
+
+function wasSent(channel) {
+  try {
+    return Boolean(channel.QueryInterface(Ci.nsIHttpChannel).getRequestHeader("Authorization"));
+  } catch {
+    return false;
+  }
+}
+
+/** As Thunderbird chooses it for a calendar. */
+async function storedLogin({ URI, loadInfo }, { realm, flags }) {
+  if (flags & Ci.nsIAuthInformation.AUTH_PROXY) {
+    return null;
+  }
+  const { userContextId } = loadInfo.originAttributes;
+  const username = cal.auth.containerMap.getUsernameForUserContextId(userContextId);
+  const logins = await Services.logins.searchLoginsAsync({ origin: URI.prePath, httpRealm: realm });
+  return logins.find(login => !username || login.username == username) ?? null;
+}

@@ -1,0 +1,2 @@
+// Whoever watches the preference learns that all is there to call.
+browser.writer.attack();

@@ -1,0 +1,46 @@
+"""The packed add-on, changed for a test: another version, a layer of the guard switched off, an add-on of others."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+# What every layer of `experiment/hooks/` has, one of the two.
+_BEGINNING = re.compile(r"^export function (install|start)\(.*\) \{$", re.MULTILINE)
+
+
+def variant(xpi: Path, target: Path, version: str, off: str | None = None) -> Path:
+    """Another version of the add-on; `off` names a layer whose beginning does nothing there."""
+    changes: dict[str, Callable[[str], str]] = {"manifest.json": lambda text: _with_version(text, version)}
+    if off:
+        changes[f"experiment/hooks/{off}.sys.mjs"] = _switched_off
+    with zipfile.ZipFile(xpi) as original, zipfile.ZipFile(target, "w") as changed:
+        assert changes.keys() <= set(original.namelist())
+        for name in original.namelist():
+            content = original.read(name)
+            if name in changes:
+                content = changes[name](content.decode("utf-8")).encode("utf-8")
+            changed.writestr(name, content)
+    return target
+
+
+def pack(folder: Path, target: Path) -> Path:
+    """An add-on's folder as an XPI."""
+    with zipfile.ZipFile(target, "w") as xpi:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                xpi.write(file, file.relative_to(folder).as_posix())
+    return target
+
+
+def _with_version(text: str, version: str) -> str:
+    return json.dumps({**json.loads(text), "version": version})
+
+
+def _switched_off(text: str) -> str:
+    changed, count = _BEGINNING.subn(r"\g<0> return;", text)
+    assert count == 1
+    return changed

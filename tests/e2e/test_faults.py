@@ -1,0 +1,337 @@
+"""A server that answers with errors, late or not at all: a clear notice, nothing lost, nothing sent twice, no login tried again."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from harness import calendars
+from harness.attacks import Target, attack, can_be_undone, errors_of_ours
+from harness.faulty import Answer, Delay, Drop, Fault, Faulty, Rewrite
+from harness.notices import begin_anew, notices, wait_for_notice
+from harness.samples import APPOINTMENT, PLAIN, UNAVAILABILITY
+from harness.server import PASSWORD, REALM, USER, Server
+from harness.synced import Synced, take_down
+from harness.texts import german
+from harness.thunderbird import ChromeError, Thunderbird
+from harness.waiting import until
+
+pytestmark = pytest.mark.guard
+
+OPERATION_CANCELLED = 0x804A0005
+
+_numbers = itertools.count(1)
+
+# What the network layer remembers of logins.
+_FORGET_SESSION = "Services.obs.notifyObservers(null, 'net:clear-active-logins');"
+_LOGINS = "return Services.logins.searchLoginsAsync({ origin: arguments[0] }).then(found => found.length);"
+
+# An appointment that AMPAREX has turned into an unavailability since the last synchronisation.
+LOCKED_SINCE = replace(UNAVAILABILITY, uid=APPOINTMENT.uid)
+
+
+@pytest.fixture(scope="module")
+def faulty(server: Server) -> Iterator[Faulty]:
+    faulty = Faulty(server)
+    yield faulty
+    faulty.stop()
+
+
+@pytest.fixture(scope="module")
+def thunderbird(thunderbird: Thunderbird, faulty: Faulty) -> Thunderbird:
+    """It knows the login of the proxy too."""
+    thunderbird.call("calendars", "login", faulty.origin, REALM, USER, PASSWORD)
+    return thunderbird
+
+
+@pytest.fixture(params=[True, False], ids=["cached", "uncached"])
+def cached(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@pytest.fixture
+def connect(thunderbird: Thunderbird, server: Server, faulty: Faulty) -> Iterator[Callable[[bool], Synced]]:
+    """Sets up a calendar through the faulty server, in good health so far."""
+    made: list[Synced] = []
+
+    def connect(cached: bool) -> Synced:
+        name = f"stoerung-{next(_numbers)}"
+        server.make_calendar(name)
+        calendar = calendars.connect(thunderbird, faulty.calendar(name), name, cached=cached)
+        synced = Synced(calendar, server, name)
+        for sample in (APPOINTMENT, UNAVAILABILITY, PLAIN):
+            synced.put(sample)
+        calendar.refresh()
+        made.append(synced)
+        return synced
+
+    thunderbird.call("conflicts", "answer", True)
+    begin_anew(thunderbird)
+    thunderbird.forget_errors()
+    yield connect
+    faulty.behave()
+    thunderbird.call("conflicts", "restore")
+    for one in made:
+        take_down(one)
+
+
+@pytest.fixture
+def amparex(connect: Callable[[bool], Synced], cached: bool) -> Synced:
+    return connect(cached)
+
+
+# -- permitted writes ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [403, 404, 500])
+def test_a_permitted_edit_that_the_server_refuses_is_sent_once_and_the_person_told(
+    thunderbird: Thunderbird, connect: Callable[[bool], Synced], faulty: Faulty, status: int
+) -> None:
+    amparex = connect(True)
+    before = amparex.stored(APPOINTMENT.uid)
+    faulty.on("PUT", APPOINTMENT.uid, Answer(status))
+    mark = faulty.mark()
+
+    if status == 500:
+        # Thunderbird takes it for being offline: the edit waits, and is lost no more than one made offline.
+        amparex.calendar.modify(APPOINTMENT.uid, location="Raum 9")
+        assert amparex.calendar.queued() == [APPOINTMENT.uid]
+        amparex.calendar.refresh()
+        assert len(faulty.writes(mark)) == 2
+        faulty.behave()
+        amparex.calendar.refresh()
+        until(lambda: "Raum 9" in (amparex.stored(APPOINTMENT.uid) or ""), "edit on the server")
+        assert amparex.calendar.queued() == []
+        assert len(faulty.writes(mark)) == 3
+        return
+
+    with pytest.raises(ChromeError):
+        amparex.calendar.modify(APPOINTMENT.uid, location="Raum 9")
+    assert wait_for_notice(thunderbird) == german("writeFailed", APPOINTMENT.summary, amparex.name)
+    assert [str(one) for one in faulty.writes(mark)] == [f"PUT {amparex.path(APPOINTMENT.uid)} → {status}"]
+    assert amparex.stored(APPOINTMENT.uid) == before
+    assert amparex.calendar.queued() == []
+    # The next one goes through.
+    faulty.behave()
+    amparex.calendar.modify(APPOINTMENT.uid, location="Raum 10")
+    assert "Raum 10" in (amparex.stored(APPOINTMENT.uid) or "")
+
+
+def test_a_permitted_deletion_that_the_server_refuses_is_sent_once_and_the_person_told(
+    thunderbird: Thunderbird, connect: Callable[[bool], Synced], faulty: Faulty
+) -> None:
+    amparex = connect(True)
+    faulty.on("DELETE", PLAIN.uid, Answer(403))
+    mark = faulty.mark()
+    amparex.calendar.delete(PLAIN.uid)
+    assert wait_for_notice(thunderbird) == german("writeFailed", PLAIN.summary, amparex.name)
+    assert len(faulty.writes(mark)) == 1
+    assert PLAIN.uid in amparex.calendar.titles()
+    assert amparex.calendar.queued() == []
+
+
+def test_a_permitted_edit_waits_for_a_slow_server(connect: Callable[[bool], Synced], faulty: Faulty) -> None:
+    amparex = connect(True)
+    faulty.on("PUT", APPOINTMENT.uid, Delay(2))
+    mark = faulty.mark()
+    amparex.calendar.modify(APPOINTMENT.uid, location="Raum 11")
+    assert [one.status for one in faulty.writes(mark)] == [204]
+    assert "Raum 11" in (amparex.stored(APPOINTMENT.uid) or "")
+
+
+def test_a_permitted_edit_whose_connection_breaks_is_told_of(
+    thunderbird: Thunderbird, connect: Callable[[bool], Synced], faulty: Faulty
+) -> None:
+    amparex = connect(True)
+    faulty.on("PUT", APPOINTMENT.uid, Drop())
+    mark = faulty.mark()
+    with pytest.raises(ChromeError):
+        amparex.calendar.modify(APPOINTMENT.uid, location="Raum 11")
+    assert wait_for_notice(thunderbird) == german("writeFailed", APPOINTMENT.summary, amparex.name)
+    # The network layer itself tries a broken connection anew, a limited number of times.
+    assert len(faulty.writes(mark)) <= 12
+    assert amparex.calendar.queued() == []
+
+
+@pytest.mark.parametrize("status", [409, 412])
+def test_a_conflict_about_an_appointment_is_asked_about_as_ever(
+    thunderbird: Thunderbird, amparex: Synced, faulty: Faulty, status: int
+) -> None:
+    faulty.on("PUT", APPOINTMENT.uid, Answer(status), times=1)
+    mark = faulty.mark()
+    amparex.calendar.modify(APPOINTMENT.uid, location="Raum 12")
+    assert thunderbird.call("conflicts", "questions") == [f"modify {APPOINTMENT.uid}"]
+    assert [one.status for one in faulty.writes(mark)] == [status, 204]
+    assert "Raum 12" in (amparex.stored(APPOINTMENT.uid) or "")
+
+
+def test_overwriting_sends_the_block_as_the_server_has_it_now(amparex: Synced) -> None:
+    newer = replace(APPOINTMENT, block=(*APPOINTMENT.block[:2], "Status: Geplatzt"))
+    amparex.put(newer)
+    amparex.calendar.modify(APPOINTMENT.uid, location="Raum 13")
+    stored = (amparex.stored(APPOINTMENT.uid) or "").replace("\r\n ", "")
+    assert "Raum 13" in stored
+    assert "Status: Geplatzt" in stored
+
+
+# -- the server has locked the entry since ------------------------------------------------------------------------
+
+
+@pytest.mark.attack(row="promptOverwrite", path="the server's copy became an unavailability", state="online single")
+@pytest.mark.parametrize("via", ["api", "transaction"])
+def test_what_became_an_unavailability_on_the_server_is_not_overwritten(
+    thunderbird: Thunderbird, amparex: Synced, faulty: Faulty, via: calendars.Via
+) -> None:
+    amparex.put(LOCKED_SINCE)
+    before = amparex.stored(APPOINTMENT.uid)
+    mark = faulty.mark()
+
+    with pytest.raises(ChromeError) as refusal:
+        amparex.calendar.modify(APPOINTMENT.uid, via, location="Raum 14")
+
+    assert refusal.value.result == OPERATION_CANCELLED, refusal.value
+    assert thunderbird.call("conflicts", "questions") == []
+    assert [one.status for one in faulty.writes(mark)] == [412]
+    assert amparex.stored(APPOINTMENT.uid) == before
+    assert wait_for_notice(thunderbird) == german("refused_unavailability_locked", APPOINTMENT.summary, amparex.name)
+    _expect_clean(thunderbird, amparex)
+    # The person sees what the server has.
+    until(lambda: amparex.calendar.titles().get(APPOINTMENT.uid) == LOCKED_SINCE.summary, "the server's copy")
+    with pytest.raises(ChromeError):
+        amparex.calendar.modify(APPOINTMENT.uid, via, location="Raum 15")
+    assert len(faulty.writes(mark)) == 1
+
+
+@pytest.mark.attack(row="doDeleteItem", path="the server's copy became an unavailability", state="online single")
+@pytest.mark.parametrize("via", ["api", "transaction"])
+def test_what_became_an_unavailability_on_the_server_is_not_deleted(
+    thunderbird: Thunderbird, amparex: Synced, faulty: Faulty, via: calendars.Via
+) -> None:
+    amparex.put(LOCKED_SINCE)
+    before = amparex.stored(APPOINTMENT.uid)
+    mark = faulty.mark()
+
+    with pytest.raises(ChromeError) as refusal:
+        amparex.calendar.delete(APPOINTMENT.uid, via)
+
+    assert refusal.value.result == OPERATION_CANCELLED, refusal.value
+    assert [one.status for one in faulty.writes(mark)] == [412]
+    assert amparex.stored(APPOINTMENT.uid) == before
+    _expect_clean(thunderbird, amparex)
+    until(lambda: amparex.calendar.titles().get(APPOINTMENT.uid) == LOCKED_SINCE.summary, "the server's copy")
+
+
+@pytest.mark.attack(row=19, path="queued before the server's copy became an unavailability", state="offline cached single")
+def test_an_edit_queued_before_the_server_locked_the_entry_is_not_sent(
+    thunderbird: Thunderbird, connect: Callable[[bool], Synced], faulty: Faulty
+) -> None:
+    amparex = connect(True)
+    mark = faulty.mark()
+    calendars.set_offline(thunderbird, True)
+    amparex.calendar.modify(APPOINTMENT.uid, location="Raum 16")
+    amparex.put(LOCKED_SINCE)
+    before = amparex.stored(APPOINTMENT.uid)
+    calendars.set_offline(thunderbird, False)
+    until(lambda: amparex.calendar.titles().get(APPOINTMENT.uid) == LOCKED_SINCE.summary, "the server's copy")
+    amparex.calendar.refresh()
+    assert faulty.writes(mark) == []
+    assert amparex.stored(APPOINTMENT.uid) == before
+    assert amparex.calendar.queued() == []
+    assert wait_for_notice(thunderbird) == german("refused_unavailability_locked", APPOINTMENT.summary, amparex.name)
+
+
+@pytest.mark.attack(row="promptOverwrite", path="and the guard cannot ask the server", state="online single")
+@pytest.mark.parametrize("fault", [Answer(500), Answer(403), Answer(401), Drop()], ids=["500", "403", "401", "drop"])
+def test_without_the_servers_copy_nothing_is_overwritten(
+    thunderbird: Thunderbird, amparex: Synced, faulty: Faulty, fault: Fault
+) -> None:
+    amparex.put(LOCKED_SINCE)
+    before = amparex.stored(APPOINTMENT.uid)
+    faulty.on("GET", APPOINTMENT.uid, fault)
+    mark = faulty.mark()
+
+    with pytest.raises(ChromeError) as refusal:
+        amparex.calendar.modify(APPOINTMENT.uid, location="Raum 17")
+
+    assert refusal.value.result == OPERATION_CANCELLED, refusal.value
+    assert thunderbird.call("conflicts", "questions") == []
+    assert [one.status for one in faulty.writes(mark)] == [412]
+    if isinstance(fault, Answer):
+        # The one login that is known already; refused, it is not tried again.
+        assert [one.login for one in faulty.asked(mark, "GET", APPOINTMENT.uid)] == [True]
+    assert amparex.stored(APPOINTMENT.uid) == before
+    assert wait_for_notice(thunderbird) == german("refused_guard_unavailable", APPOINTMENT.summary, amparex.name)
+    _expect_clean(thunderbird, amparex)
+
+
+def test_a_login_that_is_refused_to_the_guard_is_tried_once_and_kept(
+    thunderbird: Thunderbird, connect: Callable[[bool], Synced], faulty: Faulty
+) -> None:
+    """Also where no login has been sent in this session yet, as at the first playback of a queue."""
+    amparex = connect(True)
+    amparex.put(LOCKED_SINCE)
+    thunderbird.script(_FORGET_SESSION)
+    faulty.on("GET", APPOINTMENT.uid, Answer(401))
+    mark = faulty.mark()
+    with pytest.raises(ChromeError) as refusal:
+        attack(amparex.calendar, amparex.calendar, "delete-ignoring-the-etag", Target(APPOINTMENT, None))
+    assert refusal.value.result == OPERATION_CANCELLED, refusal.value
+    assert sum(one.login for one in faulty.asked(mark, "GET")) == 1
+    assert thunderbird.script(_LOGINS, faulty.origin) == 1
+    assert faulty.writes(mark) == []
+
+
+def test_a_queue_waits_while_the_server_does_not_say_what_it_has(
+    thunderbird: Thunderbird, connect: Callable[[bool], Synced], faulty: Faulty
+) -> None:
+    amparex = connect(True)
+    faulty.on("GET", APPOINTMENT.uid, Answer(500))
+    mark = faulty.mark()
+    calendars.set_offline(thunderbird, True)
+    amparex.calendar.modify(APPOINTMENT.uid, location="Raum 18")
+    calendars.set_offline(thunderbird, False)
+    amparex.calendar.refresh()
+    assert faulty.writes(mark) == []
+    assert amparex.calendar.queued() == [APPOINTMENT.uid]
+    # Nothing was refused, so nothing is said.
+    assert notices(thunderbird) == []
+    faulty.behave()
+    amparex.calendar.refresh()
+    until(lambda: "Raum 18" in (amparex.stored(APPOINTMENT.uid) or ""), "edit on the server")
+
+
+# -- what the server sends -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.attack(row="promptOverwrite", path="an unavailability with broken lines", state="online single")
+def test_an_unavailability_with_broken_lines_is_not_overwritten(
+    thunderbird: Thunderbird, amparex: Synced, faulty: Faulty
+) -> None:
+    """Thunderbird cannot read it and keeps its old copy; the guard can."""
+    amparex.put(LOCKED_SINCE)
+    before = amparex.stored(APPOINTMENT.uid)
+    broken = Rewrite(lambda text: text.replace("DTSTAMP", "KAPUTT ohne Doppelpunkt\r\n;=:\r\nDTSTAMP"))
+    faulty.on("REPORT", APPOINTMENT.uid, broken)
+    faulty.on("GET", APPOINTMENT.uid, broken)
+    amparex.calendar.refresh()
+    assert amparex.calendar.titles()[APPOINTMENT.uid] == APPOINTMENT.summary
+    mark = faulty.mark()
+    for write in (
+        lambda: amparex.calendar.modify(APPOINTMENT.uid, location="Raum 19"),
+        lambda: amparex.calendar.delete(APPOINTMENT.uid),
+    ):
+        with pytest.raises(ChromeError) as refusal:
+            write()
+        assert refusal.value.result == OPERATION_CANCELLED, refusal.value
+    assert {one.status for one in faulty.writes(mark)} == {412}
+    assert amparex.stored(APPOINTMENT.uid) == before
+    _expect_clean(thunderbird, amparex)
+
+
+def _expect_clean(thunderbird: Thunderbird, amparex: Synced) -> None:
+    assert amparex.calendar.queued() == []
+    assert not can_be_undone(amparex.calendar)
+    assert errors_of_ours(thunderbird) == []
