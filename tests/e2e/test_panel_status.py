@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from marionette_driver.errors import NoSuchWindowException
 from marionette_driver.keys import Keys
 
 from conftest import MakeCalendar
@@ -31,6 +33,7 @@ def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar) -> Synced:
 
 @pytest.fixture(autouse=True)
 def as_it_was(thunderbird: Thunderbird, amparex: Synced) -> Iterator[None]:
+    """What a test saves ends with it."""
     yield
     panels.close_dialogs(thunderbird)
     for sample in (VISIT, SERIES):
@@ -76,10 +79,13 @@ def test_a_click_in_the_summary_saves_the_status_and_undo_takes_it_back(
 
 def test_the_keyboard_is_enough(thunderbird: Thunderbird, amparex: Synced) -> None:
     panels.open_summary(thunderbird, VISIT.uid)
-    pages.run(thunderbird, pages.PANEL, "document.querySelector('[data-status=tentative]').focus()")
+    assert _focused(thunderbird) is None
     with thunderbird.within(SUMMARY):
-        thunderbird.type_keys(Keys.TAB)
-        until(lambda: _focused(thunderbird) == "confirmed", "the next button")
+        for _ in range(8):
+            thunderbird.type_keys(Keys.TAB)
+            if _focused(thunderbird) == "confirmed":
+                break
+        until(lambda: _focused(thunderbird) == "confirmed", "the button")
         assert pages.run(
             thunderbird,
             pages.PANEL,
@@ -89,6 +95,14 @@ def test_the_keyboard_is_enough(thunderbird: Thunderbird, amparex: Synced) -> No
         thunderbird.type_keys(Keys.SPACE)
     until(lambda: panels.news(thunderbird, SUMMARY) == _done("confirmed"), "the announcement")
     until(lambda: _status(amparex) == "CONFIRMED", "the status on the server")
+
+
+def test_enter_edits_as_ever(thunderbird: Thunderbird) -> None:
+    panels.open_summary(thunderbird, VISIT.uid)
+    # The window goes with the key.
+    with suppress(NoSuchWindowException), thunderbird.within(SUMMARY):
+        thunderbird.type_keys(Keys.ENTER)
+    until(lambda: panels.has_panel(thunderbird, EDITOR), "the edit dialog")
 
 
 def test_the_status_that_it_has_is_not_saved_again(thunderbird: Thunderbird, amparex: Synced) -> None:

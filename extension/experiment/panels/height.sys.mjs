@@ -17,8 +17,12 @@ const HEADING = 1.7;
 const ROW = 1.55;
 const BUTTONS = 2.9;
 const NOTES = 1.9;
+const REASON = 4.4;
 const LINE = 1.4;
 const UNREADABLE = 7;
+
+/** What a sign and a button take of a line. */
+const BUTTON_CHARACTERS = "x".repeat(16);
 
 /** What is longer scrolls: a window must stay on the screen. */
 const MOST = 26;
@@ -37,7 +41,7 @@ const MOST = 26;
 export const NARROW = { columns: 1, valueCharacters: 32, lineCharacters: 58, noteLines: 6 };
 
 /** @type {Room} */
-export const WIDE = { columns: 2, valueCharacters: 22, lineCharacters: 85, noteLines: 2 };
+export const WIDE = { columns: 2, valueCharacters: 20, lineCharacters: 85, noteLines: 2 };
 
 /**
  * @param {calIItemBase} item - The entry.
@@ -52,26 +56,37 @@ export function expectedHeight(item, writable, room) {
   } catch {
     return UNREADABLE;
   }
-  const { fields, branch, calendarStatus, notes } = entry;
-  const isLocked = entry.locked;
-  const note = fields.homeVisitNote ?? "";
+  const { fields, branch, calendarStatus, locked, notes } = entry;
+  const button = fields.homeVisitNote ? BUTTON_CHARACTERS : "";
+  // In the order in which they stand.
   const values = [
-    isLocked ? "x".repeat(80) : null,
-    isLocked ? fields.type : (fields.type ?? ""),
-    ...(isLocked ? [] : [fields.customer ?? "", fields.status ?? "", `${note} ${note && "x".repeat(14)}`]),
+    ...(locked ? [fields.type] : [fields.customer ?? "", fields.type ?? "", fields.status ?? ""]),
+    ...(locked ? [] : [`${fields.homeVisitNote ?? ""}${button}`]),
     ...(fields.unknown ?? []).map(unknown => unknown.value),
     branch,
     calendarStatus,
   ].filter(value => typeof value == "string");
-  const rows = values.map(value => lines(value, room.valueCharacters));
-  let height = FRAME + HEADING + (ROW * rows.reduce((sum, count) => sum + count, 0)) / room.columns;
-  if (writable && !isLocked) {
+  let height = FRAME + HEADING + ROW * rowsOf(values, room);
+  if (locked) {
+    height += REASON;
+  }
+  if (writable && !locked) {
     height += BUTTONS + (room.columns > 1 ? LINE : 2 * LINE);
   }
   if (notes) {
     height += NOTES + LINE * Math.min(room.noteLines, lines(notes, room.lineCharacters));
   }
   return Math.min(MOST, height);
+}
+
+/** Values beside each other are as high as the longest. */
+function rowsOf(values, { columns, valueCharacters }) {
+  let rows = 0;
+  for (let first = 0; first < values.length; first += columns) {
+    const beside = values.slice(first, first + columns);
+    rows += Math.max(...beside.map(value => lines(value, valueCharacters)));
+  }
+  return rows;
 }
 
 function lines(text, characters) {

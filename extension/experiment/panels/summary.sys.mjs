@@ -31,6 +31,9 @@ function addPanel(window, patches) {
     browser.style.minHeight = `${expectedHeight(item, isWritable(item), NARROW)}em`;
     browser.style.minWidth = "30em";
     document.querySelector(".item-summary-box .calendar-summary-table").after(browser);
+    // The dialog would give the focus to the panel's first button, and Enter shall mean "edit".
+    browser.setAttribute("tabindex", "-1");
+    window.requestIdleCallback(() => browser.removeAttribute("tabindex"));
   });
   editWhatIsStored(window, patches, place);
 }
