@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use icalendar::parser::Property;
+use icalendar::ValueType;
 
 use super::framing::{Ends, RawLine};
+use super::sorted;
 use crate::text::slice;
 
 /// The properties that the judgement reads, and the two that frame components.
@@ -50,7 +51,12 @@ impl Name {
     fn is_text(self) -> bool {
         !matches!(
             self,
-            Self::Begin | Self::End | Self::RecurrenceId | Self::ExDate | Self::Categories
+            Self::Begin
+                | Self::End
+                | Self::RecurrenceId
+                | Self::ExDate
+                | Self::Categories
+                | Self::Other
         )
     }
 }
@@ -135,15 +141,64 @@ impl<'a> Line<'a> {
 
     /// The value as it is meant. Lists are still escaped.
     pub(super) fn value(&self) -> Cow<'_, str> {
-        if self.has_parameters() {
-            let value = self.read(|property| property.val.as_str().to_owned());
-            return Cow::Owned(value.unwrap_or_default());
-        }
-        match (self.name.is_text(), self.folds) {
+        match (self.is_text(), self.folds) {
             (true, folds) => unescaped(self.raw_value(), folds),
             (false, Some(ends)) => Cow::Owned(unfold(self.raw_value(), ends)),
             (false, None) => Cow::Borrowed(self.raw_value()),
         }
+    }
+
+    /// Whether the value is a text with escapes: a parameter VALUE (RFC 5545 section 3.2.20) can say that it is none.
+    fn is_text(&self) -> bool {
+        self.name.is_text()
+            && self
+                .parameter("VALUE")
+                .and_then(|value| value.parse().ok())
+                .is_none_or(|value: ValueType| value == ValueType::Text)
+    }
+
+    /// The value of the first parameter with that name.
+    pub(super) fn parameter(&self, name: &str) -> Option<String> {
+        if !self.has_parameters() {
+            return None;
+        }
+        let mut parameters = self.parameters().into_iter();
+        parameters
+            .find(|parameter| parameter.name == name)
+            .map(|parameter| parameter.value)
+    }
+
+    /// The parameters, in order.
+    pub(super) fn parameters(&self) -> Vec<Parameter> {
+        // A line that is folded in front of its value was unfolded.
+        let head = slice(&self.raw, self.name_end..self.value.saturating_sub(1));
+        let mut quoted = false;
+        let pieces = head.split(|c: char| {
+            quoted ^= c == '"';
+            c == ';' && !quoted
+        });
+        // Nothing stands before the first semicolon.
+        pieces.skip(1).map(Parameter::of).collect()
+    }
+
+    /// Its name in capitals, its parameters in order and its value: what it says, however it is written.
+    pub(super) fn statement(&self) -> String {
+        let parameters = self
+            .parameters()
+            .iter()
+            .map(Parameter::written_out)
+            .collect();
+        [
+            &self.written_name().to_ascii_uppercase(),
+            &*sorted(parameters).concat(),
+            ":",
+            &self.value(),
+        ]
+        .concat()
+    }
+
+    pub(super) fn written_name(&self) -> &str {
+        slice(&self.raw, 0..self.name_end)
     }
 
     /// The name of the component that the line begins or ends.
@@ -154,43 +209,30 @@ impl<'a> Line<'a> {
             Cow::Owned(raw) => Cow::Owned(slice(raw, value).trim().to_owned()),
         }
     }
+}
 
-    /// The line, read by the crate's parser. Where that stumbles over a parameter it would silently give an empty value
-    /// (DESIGN.md "The authority"): then the line is read without its parameters, for the value is what counts.
-    pub(super) fn read<T>(&self, use_it: impl FnOnce(&Property<'_>) -> T) -> Option<T> {
-        let mut use_it = Some(use_it);
-        let mut result = None;
-        self.read_dyn(&mut |property| result = use_it.take().map(|use_it| use_it(property)));
-        result
-    }
+/// A parameter of a property (RFC 5545 section 3.2).
+pub(super) struct Parameter {
+    /// In capitals.
+    name: String,
+    value: String,
+}
 
-    /// One function for all uses, so that the crate's parser stands in the WASM once.
-    fn read_dyn(&self, use_it: &mut dyn FnMut(&Property<'_>)) {
-        let content = self.content();
-        if let Ok(property) = Property::try_from(&*content)
-            && (!self.has_parameters() || !property.params.is_empty())
-        {
-            return use_it(&property);
-        }
-        let value = slice(&content, self.value..content.len());
-        let bare = [slice(&content, 0..self.name_end), ":", value].concat();
-        if let Ok(property) = Property::try_from(&*bare) {
-            use_it(&property);
+impl Parameter {
+    fn of(piece: &str) -> Self {
+        let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+        let value = value.trim();
+        let unquoted = value
+            .strip_prefix('"')
+            .and_then(|value| value.strip_suffix('"'));
+        Self {
+            name: name.trim().to_ascii_uppercase(),
+            value: unquoted.unwrap_or(value).to_owned(),
         }
     }
 
-    /// The whole line, unfolded, with its name in capitals, and with a line end: without one the crate looks for two
-    /// kinds in vain first.
-    pub(super) fn content(&self) -> String {
-        let mut content = match self.folds {
-            Some(ends) => unfold(&self.raw, ends),
-            None => String::with_capacity(self.raw.len() + 2) + &self.raw,
-        };
-        content.push_str("\r\n");
-        if let Some(name) = content.get_mut(..self.name_end) {
-            name.make_ascii_uppercase();
-        }
-        content
+    fn written_out(&self) -> String {
+        [";", &self.name, "=", &self.value].concat()
     }
 }
 

@@ -13,8 +13,6 @@ use std::borrow::Cow;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use icalendar::parser::{ParseString, Property};
-
 use crate::error::{Code, Error};
 use crate::text::slice;
 use data_html::data_html;
@@ -180,18 +178,7 @@ impl<'a> Entry<'a> {
     /// The HTML that `DESCRIPTION;ALTREP="data:text/html,…"` carries (THUNDERBIRD.md §6).
     #[must_use]
     pub fn description_html(&self) -> Option<String> {
-        let line = self.first(Name::Description)?;
-        if !line.has_parameters() {
-            return None;
-        }
-        line.read(|property| {
-            property
-                .params
-                .iter()
-                .find(|parameter| parameter.key.as_str().eq_ignore_ascii_case("ALTREP"))
-                .and_then(|parameter| parameter.val.as_ref())
-                .and_then(|uri| data_html(uri.as_str()))
-        })?
+        data_html(&self.first(Name::Description)?.parameter("ALTREP")?)
     }
 
     /// X-ALT-DESC, the HTML that other clients write.
@@ -228,14 +215,15 @@ impl<'a> Entry<'a> {
             match line.name() {
                 Name::Begin => {
                     open.push(std::mem::take(&mut said));
-                    said.push(line.content().to_ascii_uppercase());
+                    said.push(line.component().to_ascii_uppercase());
                 }
                 Name::End => {
                     let component = sorted(said).join("\n");
                     said = open.pop().unwrap_or_default();
                     said.push(component);
                 }
-                _ => said.extend(statement_of(&line)),
+                _ if is_bookkeeping(line.written_name()) => {}
+                _ => said.push(line.statement()),
             }
         }
         sorted(said)
@@ -254,34 +242,10 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn statement_of(line: &Line<'_>) -> Option<String> {
-    line.read(|property| {
-        let is_bookkeeping = BOOKKEEPING.contains(&property.name.as_str());
-        (!is_bookkeeping).then(|| written_out(property))
-    })
-    .unwrap_or_else(|| Some(line.content()))
-}
-
-/// A property with its parameters in order.
-fn written_out(property: &Property<'_>) -> String {
-    let parameters = property.params.iter().map(|parameter| {
-        let value = parameter.val.as_ref().map_or("", ParseString::as_str);
-        [
-            ";",
-            &parameter.key.as_str().to_ascii_uppercase(),
-            "=",
-            value,
-        ]
-        .concat()
-    });
-    let parameters = sorted(parameters.collect()).concat();
-    [
-        property.name.as_str(),
-        &parameters,
-        ":",
-        property.val.as_str(),
-    ]
-    .concat()
+fn is_bookkeeping(name: &str) -> bool {
+    BOOKKEEPING
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// In order. A heap sort is a tenth of the standard sort's code, and the WASM has a budget.

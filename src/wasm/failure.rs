@@ -22,7 +22,7 @@ impl From<Code> for Failure {
 
 impl From<Failure> for JsValue {
     fn from(Failure(error): Failure) -> Self {
-        let thrown = js_sys::Error::new(&error.to_string());
+        let thrown = js_sys::Error::new(&error.message());
         thrown.set_name("TerminwacheError");
         // A fresh Error object takes any property.
         let _ = Reflect::set(&thrown, &"code".into(), &error.code().as_str().into());

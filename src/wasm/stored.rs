@@ -4,6 +4,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use super::values::member;
+use crate::error::decimal;
 use crate::shop_words::{MOST_WORDS, Use, check};
 
 /// The one version there is.
@@ -116,7 +117,7 @@ fn words(value: &JsValue, purpose: Use, field: &mut String) -> Option<&'static s
             None => "not-a-text",
             Some(word) => check(&word, purpose).err()?.as_str(),
         };
-        field.push_str(&["[", &index.to_string(), "]"].concat());
+        field.push_str(&["[", &decimal(u32::try_from(index).unwrap_or(u32::MAX)), "]"].concat());
         Some(problem)
     })
 }
