@@ -368,7 +368,7 @@ impl Appendix<'_> {
 #[derive(Debug)]
 pub(crate) struct ReadPiece<'a> {
     /// What a person reads there.
-    pub(crate) shown: Cow<'a, str>,
+    pub(crate) shown: &'a str,
     /// The field that it names.
     pub(crate) label: Option<Label>,
     /// Where its value starts, behind anything that looks like a label.
@@ -387,37 +387,34 @@ pub(crate) enum Standing {
     Copy,
 }
 
-/// A description, piece by piece, as [`Appendix::read`] reads it.
-pub(crate) fn read_pieces<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<ReadPiece<'a>> {
+/// Tells a description's pieces, as [`Appendix::read`] reads them.
+pub(crate) fn read_pieces(
+    text: &str,
+    vocabulary: &Vocabulary,
+    tell: &mut dyn FnMut(ReadPiece<'_>),
+) {
     let (pieces, runs, block) = found(text, vocabulary);
     let block = block.and_then(|index| runs.get(index));
-    let standing = |at: usize| {
+    for (at, piece) in pieces.iter().enumerate() {
         let run = runs.iter().find(|run| run.pieces.contains(&at));
-        match (run, block) {
+        let standing = match (run, block) {
             (Some(run), Some(block)) if run.pieces == block.pieces => Standing::Block,
             (Some(run), Some(block)) if run.is_copy_of(block) => Standing::Copy,
             _ => Standing::Own,
-        }
-    };
-    let standings: Vec<Standing> = (0..pieces.len()).map(standing).collect();
-    pieces
-        .into_iter()
-        .zip(standings)
-        .map(|(piece, standing)| {
-            let (label, value) = match piece.role {
-                Role::Known(label, value) => (Some(label), Some(value)),
-                Role::Bare(label) => (Some(label), None),
-                Role::Unknown(value) => (None, Some(value)),
-                Role::Blank | Role::Text => (None, None),
-            };
-            ReadPiece {
-                shown: piece.shown,
-                label,
-                value,
-                standing,
-            }
-        })
-        .collect()
+        };
+        let (label, value) = match piece.role {
+            Role::Known(label, value) => (Some(label), Some(value)),
+            Role::Bare(label) => (Some(label), None),
+            Role::Unknown(value) => (None, Some(value)),
+            Role::Blank | Role::Text => (None, None),
+        };
+        tell(ReadPiece {
+            shown: &piece.shown,
+            label,
+            value,
+            standing,
+        });
+    }
 }
 
 /// A description's pieces, the runs of labels among them, and which of these is the block.

@@ -6,7 +6,6 @@ use crate::entry::Series;
 use crate::error::{Code, Error};
 use crate::inspection::description;
 use crate::settings::Judgement;
-use crate::text::slice;
 use crate::vocabulary::{Label, Term};
 
 /// What a part of an entry is.
@@ -55,34 +54,22 @@ impl Role {
 }
 
 /// A part of an entry, as it was read. A line of the description that holds several labels is several parts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part<'a> {
     /// What it is.
     pub role: Role,
     /// What a person reads there.
-    pub text: String,
+    pub text: &'a str,
     /// The term that it is, where one would count.
     pub term: Option<Term>,
     /// What looks like a label, and is in nobody's vocabulary.
-    pub unknown_label: Option<String>,
+    pub unknown_label: Option<&'a str>,
     /// Of a part that could not be read: its line in the iCalendar text, counted from 1.
     pub line: Option<u32>,
 }
 
-impl Part {
-    fn new(role: Role, text: String, term: Option<Term>) -> Self {
-        Self {
-            role,
-            text,
-            term,
-            unknown_label: None,
-            line: None,
-        }
-    }
-}
-
-/// Explains the entry that [`crate::inspection::inspect`] inspects: title, categories, each line of the description,
-/// and the lines that could not be read.
+/// Tells the parts of the entry that [`crate::inspection::inspect`] inspects: title, categories, each line of the
+/// description, and the lines that could not be read.
 ///
 /// ```
 /// use terminwache::explanation::{Role, explain};
@@ -90,53 +77,66 @@ impl Part {
 /// use terminwache::vocabulary::Label;
 ///
 /// let text = "BEGIN:VEVENT\nUID:1\nDESCRIPTION:Kunde: A\\nRaum: 2\\nTyp: B\nEND:VEVENT";
-/// let parts = explain(text, &Judgement::default()).unwrap();
-/// let roles: Vec<Role> = parts.iter().map(|part| part.role).collect();
+/// let mut roles = Vec::new();
+/// explain(text, &Judgement::default(), &mut |part| roles.push(part.role)).unwrap();
 /// assert_eq!(roles, [Role::Field(Label::Customer), Role::Unknown, Role::Field(Label::Type)]);
-/// assert_eq!(parts[1].unknown_label.as_deref(), Some("Raum"));
 /// ```
 ///
 /// # Errors
 /// Those of [`Series::read`], and [`Code::NoEvent`].
-pub fn explain(text: &str, judgement: &Judgement) -> Result<Vec<Part>, Error> {
+pub fn explain(
+    text: &str,
+    judgement: &Judgement,
+    tell: &mut dyn FnMut(Part<'_>),
+) -> Result<(), Error> {
     let series = Series::read(text)?;
     let entry = series.leading().ok_or(Error::new(Code::NoEvent))?;
-    let term = |text: &str| judgement.vocabulary.term(text);
-    let mut parts = Vec::new();
-    let mut add = |role, text: String| {
-        let term = term(&text);
-        parts.push(Part::new(role, text, term));
+    let vocabulary = &judgement.vocabulary;
+    let mut tell_place = |role, text: &str| {
+        tell(Part {
+            role,
+            text,
+            term: vocabulary.term(text),
+            unknown_label: None,
+            line: None,
+        });
     };
     if let Some(summary) = entry.summary() {
-        add(Role::Summary, summary.into_owned());
+        tell_place(Role::Summary, &summary);
     }
     for category in entry.categories() {
-        add(Role::Category, category);
+        tell_place(Role::Category, &category);
     }
-    let description = description(entry).text;
     let mut field = None;
-    for piece in read_pieces(&description, &judgement.vocabulary) {
+    read_pieces(&description(entry).text, vocabulary, &mut |piece| {
         let role = role(&piece);
         field = match role {
             Role::Field(label) => Some(label),
             Role::Value => field,
             _ => None,
         };
-        let value = slice(&piece.shown, piece.value.unwrap_or(0)..piece.shown.len());
-        let term = term(value).filter(|_| field == Some(Label::Type));
-        let unknown_label = unknown_label(&piece).map(str::to_owned);
-        parts.push(Part {
-            unknown_label,
-            ..Part::new(role, piece.shown.into_owned(), term)
+        let (label, value) = piece.shown.split_at(piece.value.unwrap_or(0));
+        let is_unknown = piece.label.is_none() && piece.value.is_some();
+        tell(Part {
+            role,
+            text: piece.shown,
+            term: vocabulary
+                .term(value)
+                .filter(|_| field == Some(Label::Type)),
+            unknown_label: is_unknown.then(|| label.trim_end_matches([':', '：', '=', ' '])),
+            line: None,
         });
-    }
+    });
     for problem in series.problems() {
-        parts.push(Part {
+        tell(Part {
+            role: Role::Unreadable,
+            text: "",
+            term: None,
+            unknown_label: None,
             line: Some(problem.line),
-            ..Part::new(Role::Unreadable, String::new(), None)
         });
     }
-    Ok(parts)
+    Ok(())
 }
 
 fn role(piece: &ReadPiece<'_>) -> Role {
@@ -150,14 +150,6 @@ fn role(piece: &ReadPiece<'_>) -> Role {
     }
 }
 
-fn unknown_label<'a>(piece: &'a ReadPiece<'_>) -> Option<&'a str> {
-    let (None, Some(value)) = (piece.label, piece.value) else {
-        return None;
-    };
-    let label = slice(&piece.shown, 0..value);
-    Some(label.trim_end_matches([':', '：', '=', ' ']))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,12 +161,22 @@ mod tests {
         format!("BEGIN:VEVENT\nUID:1\nDESCRIPTION:{description}\nEND:VEVENT")
     }
 
+    /// Role, unknown label, term and line of each part.
+    type Told = (&'static str, Option<String>, Option<Term>, Option<u32>);
+
+    fn told(text: &str, judgement: &Judgement) -> Vec<Told> {
+        let mut told = Vec::new();
+        explain(text, judgement, &mut |part| {
+            let label = part.unknown_label.map(str::to_owned);
+            told.push((part.role.as_str(), label, part.term, part.line));
+        })
+        .unwrap();
+        told
+    }
+
     fn roles(description: &str) -> Vec<&'static str> {
-        explain(&entry(description), &Judgement::default())
-            .unwrap()
-            .iter()
-            .map(|part| part.role.as_str())
-            .collect()
+        let told = told(&entry(description), &Judgement::default());
+        told.iter().map(|(role, ..)| *role).collect()
     }
 
     #[test]
@@ -207,11 +209,9 @@ mod tests {
     #[test]
     fn an_unknown_label_is_named_in_the_block_and_outside() {
         let text = entry("Patient: Kling\nArt = Anpassung\n10:30 Uhr da\nKunde: A");
-        let parts = explain(&text, &Judgement::default()).unwrap();
-        let labels: Vec<Option<&str>> = parts
-            .iter()
-            .map(|part| part.unknown_label.as_deref())
-            .collect();
+        let told = told(&text, &Judgement::default());
+        let labels: Vec<Option<&str>> =
+            told.iter().map(|(_, label, ..)| label.as_deref()).collect();
         assert_eq!(labels, [Some("Patient"), Some("Art"), None, None]);
     }
 
@@ -220,18 +220,16 @@ mod tests {
         let mut settings = Settings::default();
         settings.labels.customer.push("Patient".into());
         let text = entry("Patient: Kling\nTyp: A");
-        let parts = explain(&text, &Judgement::new(&settings)).unwrap();
-        assert_eq!(parts[0].role, Role::Field(Label::Customer));
+        assert_eq!(told(&text, &Judgement::new(&settings))[0].0, "customer");
     }
 
     #[test]
     fn a_term_is_named_where_it_counts() {
         let text = "BEGIN:VEVENT\nUID:1\nSUMMARY:Urlaub\nCATEGORIES:Pause,Nichtverfügbarkeit\n\
                     DESCRIPTION:Nichtverfügbarkeit\\nTyp:\\nnicht verfügbar\\nStatus: indisponible\nEND:VEVENT";
-        let terms: Vec<(&str, Option<Term>)> = explain(text, &Judgement::default())
-            .unwrap()
+        let terms: Vec<(&str, Option<Term>)> = told(text, &Judgement::default())
             .iter()
-            .map(|part| (part.role.as_str(), part.term))
+            .map(|(role, _, term, _)| (*role, *term))
             .collect();
         assert_eq!(
             terms,
@@ -250,8 +248,8 @@ mod tests {
     #[test]
     fn a_line_that_cannot_be_read_is_named() {
         let text = "BEGIN:VEVENT\nUID:1\nno colon\nEND:VEVENT";
-        let parts = explain(text, &Judgement::default()).unwrap();
-        assert_eq!((parts[1].role, parts[1].line), (Role::Unreadable, Some(3)));
+        let told = told(text, &Judgement::default());
+        assert_eq!(told[1], ("unreadable", None, None, Some(3)));
     }
 
     #[test]
@@ -265,10 +263,9 @@ mod tests {
             let text = entry(description);
             let judgement = Judgement::default();
             let inspection = inspect(&text, &judgement).unwrap();
-            let parts = explain(&text, &judgement).unwrap();
-            let names = |label| parts.iter().any(|part| part.role == Role::Field(label));
-            assert_eq!(names(Label::Customer), inspection.fields.customer.is_some());
-            assert_eq!(names(Label::Status), inspection.fields.status.is_some());
+            let names = |field| roles(description).contains(&field);
+            assert_eq!(names("customer"), inspection.fields.customer.is_some());
+            assert_eq!(names("status"), inspection.fields.status.is_some());
         }
     }
 }

@@ -6,18 +6,20 @@ use wasm_bindgen::JsValue;
 use crate::explanation::Part;
 use crate::vocabulary::tell_shipped;
 
-pub(super) fn parts(parts: &[Part]) -> JsValue {
-    let array = Array::new();
-    for part in parts {
-        array.push(&object(&[
-            ("role", part.role.as_str().into()),
-            ("text", part.text.as_str().into()),
-            ("term", part.term.map(|term| term.as_str()).into()),
-            ("unknownLabel", part.unknown_label.as_deref().into()),
-            ("line", part.line.into()),
-        ]));
+pub(super) fn part(part: &Part<'_>) -> JsValue {
+    let object = Object::new();
+    set(&object, "role", part.role.as_str());
+    set(&object, "text", part.text);
+    if let Some(term) = part.term {
+        set(&object, "term", term.as_str());
     }
-    array.into()
+    if let Some(label) = part.unknown_label {
+        set(&object, "unknownLabel", label);
+    }
+    if let Some(line) = part.line {
+        set(&object, "line", line);
+    }
+    object.into()
 }
 
 pub(super) fn vocabulary() -> JsValue {
@@ -27,23 +29,16 @@ pub(super) fn vocabulary() -> JsValue {
         for word in words {
             list.push(&JsValue::from_str(word));
         }
-        array.push(&object(&[
-            ("language", language.into()),
-            ("meaning", meaning.into()),
-            ("words", list.into()),
-        ]));
+        let object = Object::new();
+        set(&object, "language", language);
+        set(&object, "meaning", meaning);
+        set(&object, "words", list);
+        array.push(&object);
     });
     array.into()
 }
 
-/// An object with these properties; those that are `undefined` are left out.
-fn object(properties: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in properties {
-        if !value.is_undefined() {
-            // A fresh object takes any property.
-            let _ = Reflect::set(&object, &JsValue::from_str(name), value);
-        }
-    }
-    object.into()
+fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
+    // A fresh object takes any property.
+    let _ = Reflect::set(object, &JsValue::from_str(name), &value.into());
 }

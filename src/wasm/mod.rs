@@ -84,8 +84,14 @@ pub fn render_panel(
 #[wasm_bindgen]
 pub fn explain(ics: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
     let judgement = values::judgement(settings)?;
-    let parts = values::with_text(ics, |ics| explanation::explain(ics, &judgement))?;
-    Ok(explained::parts(&parts.map_err(Failure::from)?))
+    let parts = js_sys::Array::new();
+    values::with_text(ics, |ics| {
+        explanation::explain(ics, &judgement, &mut |part| {
+            parts.push(&explained::part(&part));
+        })
+    })?
+    .map_err(Failure::from)?;
+    Ok(parts.into())
 }
 
 /// The shipped words: `language`, `meaning` as settings name it, `words`.
