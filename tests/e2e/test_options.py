@@ -12,9 +12,9 @@ from marionette_driver.keys import Keys
 
 from conftest import MakeCalendar
 from harness import calendars, options, pages
+from harness.accessibility import violations
 from harness.display import Display
 from harness.pages import OPTIONS
-from harness.panels import open_entry
 from harness.samples import APPOINTMENT, BLOCKED, PLAIN, SAMPLES, UNAVAILABILITY, Sample
 from harness.server import USER, Server
 from harness.synced import Synced, wait_until_examined
@@ -484,10 +484,51 @@ def test_every_control_has_a_name_and_is_reached_by_tab(thunderbird: Thunderbird
     }
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_with_everything_shown_axe_finds_nothing_wrong(
+    thunderbird: Thunderbird, amparex: Synced, theme: str
+) -> None:
+    thunderbird.call("windows", "setTheme", theme)
+    try:
+        assert not _can_be_modified(amparex, UNAVAILABILITY.uid)
+        options.open_options(thunderbird)
+        _show_everything(thunderbird)
+        assert violations(thunderbird, OPTIONS) == []
+    finally:
+        thunderbird.call("windows", "setTheme", "light")
+
+
+@pytest.mark.parametrize("zoom", [1, 2])
+def test_nothing_is_cut_off_at_any_text_size(thunderbird: Thunderbird, amparex: Synced, zoom: int) -> None:
+    assert not _can_be_modified(amparex, UNAVAILABILITY.uid)
+    options.open_options(thunderbird)
+    _show_everything(thunderbird)
+    thunderbird.call("pages", "zoom", OPTIONS, zoom)
+    wide = """
+    const page = document.documentElement;
+    const right = one => one.getBoundingClientRect().right;
+    return [...document.querySelectorAll("main *")].filter(
+      one => one.checkVisibility() && !one.closest(".scrolls") && right(one) > page.clientWidth + 1
+    ).map(one => one.id || one.outerHTML.slice(0, 80));
+    """
+    assert pages.run(thunderbird, OPTIONS, wide) == []
+    assert pages.run(thunderbird, OPTIONS, "return window.devicePixelRatio") == zoom
+
+
 @pytest.mark.usefixtures("amparex")
 def test_nothing_of_the_addon_stands_on_the_error_console(thunderbird: Thunderbird) -> None:
     errors = [error for error in thunderbird.errors() if "terminwache" in error.lower()]
     assert [error for error in errors if "settings not applied" not in error] == []
+
+
+def _show_everything(thunderbird: Thunderbird) -> None:
+    """A word of each kind, a tried entry with an unknown label, a wrong word, the report."""
+    options.add_word(thunderbird, "customer", "Patient")
+    options.add_word(thunderbird, "customer", "Typ")
+    options.show_language(thunderbird, "fr")
+    options.try_text(thunderbird, "Notiz\n\nKunde: Kling\nRaum: 2\nTyp: nicht verfügbar\nHausbesuch: Parkweg 3\nStatus: x")
+    options.click(thunderbird, "#report-make")
+    options.wait_for_text(thunderbird, german("reportReady"), "#report-news")
 
 
 def _customer(sample: Sample) -> str:

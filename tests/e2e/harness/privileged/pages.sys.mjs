@@ -59,6 +59,11 @@ export function focus(path) {
   browser(path).focus();
 }
 
+/** Enlarges a page, text and all. */
+export function zoom(path, factor) {
+  browser(path).fullZoom = factor;
+}
+
 let runs = 0;
 
 /**
