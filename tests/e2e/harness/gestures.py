@@ -53,6 +53,14 @@ class Hand:
     def select(self, entry: Entry) -> None:
         self._do("select", asdict(entry))
 
+    def select_too(self, entry: Entry) -> None:
+        """Selects a second entry beside the one that is selected."""
+        self._do("selectToo", asdict(entry))
+
+    def sweep_out(self, number: int, start: int, minutes: int, title: str) -> None:
+        """Makes a new entry with the mouse, on a day of this week, `start` minutes after midnight."""
+        self._do("sweepOut", day(number), start, minutes, title)
+
     def drag(self, entry: Entry, minutes: int) -> None:
         """Drags an entry of the day or week view."""
         self._do("drag", asdict(entry), minutes)

@@ -122,6 +122,27 @@ function moveAndRelease(distance) {
   synthesizeMouseAtPoint(x, y + distance, { type: "mouseup" }, window);
 }
 
+/** Sweeps out a new entry on an empty part of a day ("20260131", minutes from midnight), and types its title. */
+export async function sweepOut(day, start, minutes, title) {
+  const window = mainWindow();
+  const column = [...window.currentView().querySelectorAll("calendar-event-column")].find(
+    ({ date }) => date.icalString.slice(0, 8) == day
+  );
+  const { left, top, width } = column.getBoundingClientRect();
+  pressAt(left + width / 2, top + start * column.pixelsPerMinute);
+  moveAndRelease(minutes * column.pixelsPerMinute);
+  await until(() => boxes().some(box => box.isEditing), "title of the new entry");
+  typeOver(window, title);
+}
+
+/** Selects a second entry beside the one that is selected. */
+export async function selectToo(entry) {
+  const window = mainWindow();
+  const before = window.currentView().getSelectedItems().length;
+  input(window).synthesizeMouseAtCenter(titleOf(await boxOn(entry)), { accelKey: true }, window);
+  await until(() => window.currentView().getSelectedItems().length == before + 1, "selection");
+}
+
 /** Begins to drag an entry of the day or week view; `letGo` ends it. */
 export async function grab(entry) {
   const window = mainWindow();
