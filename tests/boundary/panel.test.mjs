@@ -90,6 +90,55 @@ test("an entry that is not AMPAREX's has only its heading", () => {
   assert.deepStrictEqual(values(root), {});
 });
 
+describe("what only the place knows", () => {
+  const appointment = calendar({
+    description: "Kunde: Kling, Else\nTyp: Anpassung\nHausbesuch: Lindenstr. 7",
+    status: "TENTATIVE",
+  });
+  const pressed = root =>
+    Object.fromEntries(
+      [...root.querySelectorAll("button[data-status]")].map(button => [
+        button.getAttribute("data-status"),
+        button.getAttribute("aria-pressed"),
+      ]),
+    );
+
+  test("a writable appointment has a button for each status that travels", () => {
+    const root = render(appointment, undefined, { writable: true });
+    assert.deepStrictEqual(pressed(root), {
+      tentative: "true",
+      confirmed: "false",
+      cancelled: "false",
+    });
+    assert.ok(root.querySelector("[role=group]").textContent.includes("[statusHint]"));
+  });
+
+  test("one that is not writable, or locked, has none", () => {
+    assert.deepStrictEqual(pressed(render(appointment)), {});
+    const locked = calendar({ summary: "Nichtverfügbarkeit", status: "CONFIRMED" });
+    assert.deepStrictEqual(pressed(render(locked, undefined, { writable: true })), {});
+  });
+
+  test("the type has its colour, and an unknown type none", () => {
+    const styled = root => root.querySelector("[data-field=type]").getAttribute("style");
+    assert.equal(styled(render(appointment, undefined, { colour: "#aa3366" })), "--colour:#aa3366");
+    const untyped = calendar({ description: "Kunde: Kling, Else\nStatus: Neu" });
+    assert.equal(styled(render(untyped, undefined, { colour: "#aa3366" })), null);
+  });
+
+  test("an address has a button that copies it alone", () => {
+    const button = render(appointment).querySelector("button[data-copy]");
+    assert.equal(button.getAttribute("data-copy"), "Lindenstr. 7");
+  });
+
+  test("a place of the wrong shape is a bad request", () => {
+    assert.throws(() => render(appointment, undefined, { writable: "yes" }), {
+      name: "TerminwacheError",
+      code: "bad-request",
+    });
+  });
+});
+
 test("a text that cannot be read is said to be unreadable, with its code", () => {
   const root = render("Guten Tag");
   assert.equal(root.getAttribute("data-terminwache"), "panel");
