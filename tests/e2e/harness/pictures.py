@@ -12,9 +12,19 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from . import calendars, pages, synced
+from . import calendars, options, pages, synced
 from .display import Display
-from .panels import SUMMARY, close_dialogs, open_entry, panel
+from .panels import (
+    EDITOR,
+    SUMMARY,
+    close_dialogs,
+    hide_tooltip,
+    open_editor,
+    open_popup,
+    open_summary,
+    select,
+    show_tooltip,
+)
 from .run import extension_folder
 from .samples import APPOINTMENT, HOLIDAY, SAMPLES, UNAVAILABILITY
 from .server import Server
@@ -24,6 +34,8 @@ from .waiting import until
 
 # Shows a place and says which window is to be pictured, by its address; "" is the main window.
 Place = Callable[[Thunderbird, Synced], str]
+
+HOME_VISIT = "termin-brandt"
 
 THEMES = ("light", "dark")
 
@@ -39,8 +51,7 @@ def _week(thunderbird: Thunderbird, _amparex: Synced) -> str:
 def _summary_of(uid: str) -> Place:
     def show(thunderbird: Thunderbird, amparex: Synced) -> str:
         _week(thunderbird, amparex)
-        open_entry(thunderbird, uid)
-        panel(thunderbird)
+        open_summary(thunderbird, uid)
         return SUMMARY
 
     return show
@@ -55,12 +66,38 @@ def _refusal(thunderbird: Thunderbird, amparex: Synced) -> str:
     raise AssertionError("the deletion was not refused")
 
 
-def _page(path: str) -> Place:
-    def show(thunderbird: Thunderbird, _amparex: Synced) -> str:
-        pages.open_page(thunderbird, path)
-        return ""
+def _editor(*, in_tab: bool) -> Place:
+    def show(thunderbird: Thunderbird, amparex: Synced) -> str:
+        _week(thunderbird, amparex)
+        open_editor(thunderbird, APPOINTMENT.uid, in_tab=in_tab)
+        return "" if in_tab else EDITOR
 
     return show
+
+
+def _popup(thunderbird: Thunderbird, amparex: Synced) -> str:
+    _week(thunderbird, amparex)
+    select(thunderbird, APPOINTMENT.uid, UNAVAILABILITY.uid)
+    open_popup(thunderbird)
+    return ""
+
+
+def _tooltip(thunderbird: Thunderbird, amparex: Synced) -> str:
+    _week(thunderbird, amparex)
+    show_tooltip(thunderbird, HOME_VISIT)
+    return ""
+
+
+def _options(thunderbird: Thunderbird, _amparex: Synced) -> str:
+    options.open_options(thunderbird)
+    return ""
+
+
+def _trying(thunderbird: Thunderbird, amparex: Synced) -> str:
+    _options(thunderbird, amparex)
+    options.try_text(thunderbird, APPOINTMENT.description)
+    pages.run(thunderbird, pages.OPTIONS, "document.getElementById('try-heading').scrollIntoView()")
+    return ""
 
 
 PLACES: dict[str, Place] = {
@@ -68,7 +105,12 @@ PLACES: dict[str, Place] = {
     "appointment": _summary_of(APPOINTMENT.uid),
     "unavailability": _summary_of(UNAVAILABILITY.uid),
     "refusal": _refusal,
-    "options": _page(pages.OPTIONS),
+    "editor": _editor(in_tab=False),
+    "editor-tab": _editor(in_tab=True),
+    "popup": _popup,
+    "tooltip": _tooltip,
+    "options": _options,
+    "trying": _trying,
 }
 
 
@@ -85,6 +127,7 @@ def main() -> None:
                 file = arguments.folder / f"{name}-{theme}.png"
                 thunderbird.display.picture(file, thunderbird.call("windows", "place", window))
                 print(file, flush=True)
+                hide_tooltip(thunderbird)
                 close_dialogs(thunderbird)
                 pages.close_pages(thunderbird)
                 thunderbird.call("windows", "removeNotices")
