@@ -130,15 +130,24 @@ def test_the_page_leads_to_the_set_up(thunderbird: Thunderbird) -> None:
 def test_an_added_term_locks_an_entry_at_once_and_removed_it_frees_it(
     thunderbird: Thunderbird, amparex: Synced
 ) -> None:
-    # Seen before: its lock state is known.
     assert _can_be_modified(amparex, PLAIN.uid)
+    # Shown before: the lock state of this very item is known.
+    thunderbird.script(
+        "return cal.manager.getCalendarById(arguments[0]).getItem(arguments[1]).then(item => void (window.shown = item))",
+        amparex.calendar.id,
+        PLAIN.uid,
+    )
+    looks_editable = "return cal.acl.userCanModifyItem(window.shown)"
+    assert thunderbird.script(looks_editable)
 
     assert options.add_word(thunderbird, "unavailability", "Teamfrühstück") == german("wordAdded", "Teamfrühstück")
+    assert not thunderbird.script(looks_editable)
     assert not _can_be_modified(amparex, PLAIN.uid)
     assert options.words(thunderbird, "unavailability") == ["Teamfrühstück"]
 
     options.remove_word_by_keyboard(thunderbird, "unavailability")
     assert options.words(thunderbird, "unavailability") == []
+    assert thunderbird.script(looks_editable)
     assert _can_be_modified(amparex, PLAIN.uid)
 
 
