@@ -128,6 +128,35 @@ def test_deleting_an_entry_that_the_server_locks_meanwhile_is_refused_in_the_dia
     assert amparex.server.writes(mark) == []
 
 
+def test_an_entry_that_is_locked_on_the_server_alone_is_not_saved_and_the_input_stays(
+    amparex: Synced, place: Place
+) -> None:
+    dialog = editor.edit(amparex.calendar, PLAIN.uid, place)
+    amparex.put(replace(PLAIN, category=TERM, notes=""))
+    mark = amparex.server.mark()
+    dialog.type_description("Bitte trotzdem. ")
+    dialog.save_and_close()
+    assert dialog.wait_for_notice() == german("refused_unavailability_locked", PLAIN.summary, amparex.name)
+    assert "Bitte trotzdem." in dialog.description()
+    assert amparex.server.writes(mark) == []
+
+
+def test_offline_an_edit_is_queued_and_arrives_later(
+    thunderbird: Thunderbird, make_calendar: MakeCalendar, place: Place
+) -> None:
+    amparex = make_calendar([APPOINTMENT])
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, True)
+    dialog = editor.edit(amparex.calendar, APPOINTMENT.uid, place)
+    dialog.type_title("Unterwegs")
+    dialog.save_and_close()
+    dialog.wait_for_end()
+    until(lambda: amparex.calendar.queued() == [APPOINTMENT.uid], "queued edit")
+    calendars.set_offline(thunderbird, False)
+    amparex.wait_for("PUT", APPOINTMENT.uid, mark)
+    until(lambda: amparex.calendar.queued() == [], "end of the playback")
+
+
 @pytest.mark.attack(row=1, path="saved while the dialog closes", state="online single")
 def test_save_chosen_while_closing_is_refused_too_and_the_dialog_stays(amparex: Synced, place: Place) -> None:
     mark = amparex.server.mark()
@@ -178,7 +207,7 @@ def test_saved_twice_without_closing_both_edits_arrive(amparex: Synced, place: P
         dialog.save()
         amparex.wait_for("PUT", APPOINTMENT.uid, mark)
         until(lambda: title in (amparex.stored(APPOINTMENT.uid) or ""), title)
-        until(lambda: amparex.calendar.titles()[APPOINTMENT.uid] == title, f"{title} in Thunderbird")
+        until(lambda: amparex.calendar.titles().get(APPOINTMENT.uid) == title, f"{title} in Thunderbird")
         amparex.calendar.refresh()
     assert dialog.is_open()
 

@@ -8,17 +8,23 @@
  * Thunderbird's own way is to close first (THUNDERBIRD.md §4).
  */
 
+import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import {
   CalAddTransaction,
   CalDeleteTransaction,
   CalModifyTransaction,
 } from "resource:///modules/CalTransactionManager.sys.mjs";
-import { failClosed, isLocked } from "../guard.sys.mjs";
+import { unwrapped } from "../entries.sys.mjs";
+import { failClosed, isLocked, judgeBy } from "../guard.sys.mjs";
 import { addDialog, removeDialog, tell } from "../notices.sys.mjs";
 import { Patches } from "../patch.sys.mjs";
 import { isGuarded } from "../protection.sys.mjs";
 import { announce, Refusal } from "../refusals.sys.mjs";
+import { serverCopy } from "../serverCopy.sys.mjs";
 import { judge } from "./transactions.sys.mjs";
+
+/** Longer than that nobody is kept waiting for a server; it is asked again before a write overrides it. */
+const SERVER_MS = 3000;
 
 /** Sent for each document, also for the editor's, which lies in a frame. */
 const INSERTED = "document-element-inserted";
@@ -216,7 +222,9 @@ function deletionOf({ calendarItem }) {
 /** @returns {Promise<boolean>} False where it was refused, and the person was told. */
 async function permitted(window, makeTransaction) {
   try {
-    await judge(makeTransaction());
+    const transaction = makeTransaction();
+    await judge(transaction);
+    await judgeByServer(transaction);
   } catch (error) {
     if (error instanceof Refusal) {
       announce(error, "dialog");
@@ -226,6 +234,25 @@ async function permitted(window, makeTransaction) {
     console.error("Terminwache: not judged in the dialog", error);
   }
   return !window.closed;
+}
+
+/**
+ * What the server has may be newer than what is stored here. Found out after the dialog has
+ * closed, a refusal would cost what was typed.
+ */
+async function judgeByServer({ item, oldItem }) {
+  const known = oldItem ?? item;
+  if (!known.id || Services.io.offline || !isGuarded(known.calendar)) {
+    return;
+  }
+  const outer = unwrapped(known.calendar);
+  const dav = unwrapped(outer.mUncachedCalendar) ?? outer;
+  const late = new Promise(resolve => setTimeout(resolve, SERVER_MS, null));
+  const copy = await Promise.race([serverCopy(dav, known), late]);
+  if (copy?.text) {
+    const stays = oldItem?.calendar.id == item.calendar.id;
+    judgeBy(copy, dav, stays ? "modify" : "delete", item);
+  }
 }
 
 const busy = new WeakSet();

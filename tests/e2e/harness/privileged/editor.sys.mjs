@@ -137,9 +137,9 @@ export async function discard() {
   }
 }
 
-/** The add-on's notices in the dialog, as {message, role, drawn}. */
+/** The add-on's notices in the dialog, as {message, role, drawn}; none where it is closed. */
 export function notices() {
-  return [...editor().document.querySelectorAll("notification-message")]
+  return [...(editor()?.document.querySelectorAll("notification-message") ?? [])]
     .filter(one => one.getAttribute("value") == "terminwache-refused")
     .map(one => ({
       message: one.message,
