@@ -27,6 +27,7 @@ const systemModule = {
   TextDecoder: "readonly",
   TextEncoder: "readonly",
   URL: "readonly",
+  btoa: "readonly",
   crypto: "readonly",
   fetch: "readonly",
   performance: "readonly",

@@ -28,6 +28,9 @@ var terminwache = class extends ExtensionCommon.ExtensionAPI {
   }
 
   getAPI(context) {
+    if (context.uri.filePath == "/setup/setup.html") {
+      context.callOnClose({ close: () => this.main.setupClosed() });
+    }
     const functions = Object.entries(this.main.api).map(([name, answer]) => [
       name,
       async (...args) => answer(...args),

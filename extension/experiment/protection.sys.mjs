@@ -175,7 +175,7 @@ function davOf(calendar) {
 }
 
 /** Whether one sync has come to its end, now or in an earlier session. */
-function hasSynced(calendar) {
+export function hasSynced(calendar) {
   const outer = unwrapped(calendar);
   const dav = davOf(calendar);
   return dav.mFirstRefreshDone || Boolean(outer.mUncachedCalendar && dav.mCtag);

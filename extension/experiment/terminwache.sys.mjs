@@ -29,6 +29,7 @@ import { Patches } from "./patch.sys.mjs";
 import * as protection from "./protection.sys.mjs";
 import * as refusalLog from "./refusalLog.sys.mjs";
 import * as settings from "./settings.sys.mjs";
+import * as setup from "./setup.sys.mjs";
 import * as wasm from "./wasm.sys.mjs";
 
 const HOOKS = [
@@ -92,10 +93,14 @@ export function stop() {
   for (const part of PARTS.toReversed()) {
     part.stop();
   }
+  setup.forgetLogin();
   patches.undoAll();
   patches = null;
   wasm.unload();
 }
+
+/** The set-up page was closed: a login that was typed there is forgotten. */
+export const setupClosed = setup.forgetLogin;
 
 /** What pages of the extension may ask; `schema.json` says what each does. */
 export const api = {
@@ -110,6 +115,9 @@ export const api = {
   settings: settings.describe,
   storeSettings: settings.store,
   diagnose: () => diagnostics.report(addon, patches.names),
+  checkServer: setup.checkServer,
+  addCalendars: setup.addCalendars,
+  syncStates: setup.syncStates,
 };
 
 /**

@@ -1,0 +1,13 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** Opens set-up after installation; behind the tab that is in use where there are CalDAV calendars already. */
+
+browser.runtime.onInstalled.addListener(async ({ reason, temporary }) => {
+  // A developer's add-on is "installed" at each start and reload.
+  if (reason == "install" && !temporary) {
+    const calendars = await browser.terminwache.calendars();
+    await browser.tabs.create({ url: "/setup/setup.html", active: !calendars.length });
+  }
+});

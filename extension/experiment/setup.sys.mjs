@@ -1,0 +1,193 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * Set-up: looks for calendars with a login, and connects those that are chosen. Between the two the login is
+ * kept in this module alone; then it is in Thunderbird's password store, or forgotten.
+ */
+
+import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { choose, hasSynced } from "./protection.sys.mjs";
+import { findCalendars } from "./setup/discovery.sys.mjs";
+import { ask, Failure, Login } from "./setup/request.sys.mjs";
+
+/** Minutes between two synchronisations; Thunderbird's default is 30. */
+const REFRESH = 15;
+
+/** The last check that succeeded: {user, password, calendars (by address)}. */
+let pending = null;
+
+/**
+ * Checks a login, once, and lists the calendars that it opens.
+ *
+ * @param {object} form
+ * @param {string} form.address - https is assumed where no scheme is given.
+ * @param {string} form.user
+ * @param {string} form.password
+ * @param {boolean} form.unencrypted - The person agreed to send the password without TLS.
+ * @returns {Promise<object>} `calendars` and `types` (categories that Thunderbird has), or `error`, `detail`, `target`.
+ */
+export async function checkServer({ address, user, password, unencrypted }) {
+  const attempt = { user, password, calendars: new Map() };
+  pending = attempt;
+  try {
+    const uri = parse(address);
+    if (!unencrypted && !isConfidential(uri)) {
+      throw new Failure("insecure");
+    }
+    const found = await findCalendars(new Login(uri.prePath, user, password), uri);
+    attempt.calendars = new Map(found.map(calendar => [calendar.uri.spec, calendar]));
+    return { calendars: [...attempt.calendars.values()].map(toPlain), types: cal.category.fromPrefs() };
+  } catch (error) {
+    forgetLogin();
+    return failed(error);
+  }
+}
+
+function toPlain({ uri, name, color, writable }) {
+  const address = uri.spec;
+  return { address, name, color: color ?? cal.view.hashColor(address), writable, present: Boolean(present(uri)) };
+}
+
+function failed(error) {
+  if (error instanceof Failure) {
+    return { error: error.code, detail: error.detail, target: error.target };
+  }
+  console.error(error);
+  return { error: "failed", detail: String(error.message ?? error), target: "" };
+}
+
+/**
+ * Connects calendars of the last check, each once; where one is connected already, only its protection is
+ * switched on. The login is stored first, so that no prompt follows.
+ *
+ * @param {string[]} addresses - From the check.
+ * @param {{name: string, color: string}[]} types - Categories to give a colour, where Thunderbird has them not yet.
+ * @returns {Promise<object>} `calendars` ({id, name}) and `loginStored`, or `error`.
+ */
+export async function addCalendars(addresses, types) {
+  const attempt = pending;
+  forgetLogin();
+  const chosen = addresses.map(address => attempt?.calendars.get(address)).filter(Boolean);
+  if (!chosen.length) {
+    return { error: "expired" };
+  }
+  let loginStored = true;
+  const calendars = [];
+  for (const found of chosen) {
+    loginStored = (await storeLogin(found.uri, attempt)) && loginStored;
+    const { id, name } = present(found.uri) ?? connect(found, attempt.user);
+    choose(id, "on");
+    calendars.push({ id, name });
+  }
+  addTypes(types);
+  return { calendars, loginStored };
+}
+
+/** Forgets the login of a check that was not followed by `addCalendars`. */
+export function forgetLogin() {
+  pending = null;
+}
+
+/**
+ * @param {string[]} ids - Calendars.
+ * @returns {("running"|"done"|"failed")[]} How far the first synchronisation of each has come.
+ */
+export function syncStates(ids) {
+  return ids.map(id => {
+    const calendar = cal.manager.getCalendarById(id);
+    const status = calendar?.getProperty("currentStatus") ?? Cr.NS_ERROR_FAILURE;
+    if (!Components.isSuccessCode(status) || calendar.getProperty("disabled")) {
+      return "failed";
+    }
+    return hasSynced(calendar) ? "done" : "running";
+  });
+}
+
+function parse(address) {
+  const text = address.trim();
+  let uri;
+  try {
+    uri = Services.io.newURI(text.includes("://") ? text : `https://${text}`);
+  } catch (error) {
+    throw new Failure("wrong-address", error.name);
+  }
+  // A password in an address would end up in a preference.
+  if (!/^https?$/.test(uri.scheme) || !uri.host || uri.userPass) {
+    throw new Failure("wrong-address");
+  }
+  return uri.mutate().setRef("").finalize();
+}
+
+/** Whether nobody on the way can read along: TLS, or this very machine. */
+function isConfidential(uri) {
+  return Services.scriptSecurityManager.createContentPrincipal(uri, {}).isOriginPotentiallyTrustworthy;
+}
+
+function present(uri) {
+  const withSlash = ({ spec }) => spec.replace(/\/*$/, "/");
+  return cal.manager
+    .getCalendars()
+    .find(calendar => calendar.type == "caldav" && withSlash(calendar.uri) == withSlash(uri));
+}
+
+function connect({ uri, name, color, writable }, user) {
+  const calendar = cal.manager.createCalendar("caldav", uri);
+  calendar.id = cal.getUUID();
+  calendar.name = name;
+  const properties = {
+    "calendar-main-in-composite": true,
+    "cache.enabled": true,
+    color: color ?? cal.view.hashColor(uri.spec),
+    refreshInterval: REFRESH,
+    username: user,
+    // Before the first synchronisation, so that nothing is ever open.
+    "terminwache.protection": "on",
+  };
+  for (const [key, value] of Object.entries(properties)) {
+    calendar.setProperty(key, value);
+  }
+  calendar.readOnly = !writable;
+  cal.manager.registerCalendar(calendar);
+  return calendar;
+}
+
+/** Keeps the login under the realm that the server names: Thunderbird looks for it there. */
+async function storeLogin(uri, { user, password }) {
+  const origin = uri.prePath;
+  const asking = new Login(origin, user);
+  try {
+    await ask(asking, uri, ["D:resourcetype"], 0);
+  } catch (error) {
+    // A refusal is what is wanted: it names the realm.
+    if (!(error instanceof Failure)) {
+      throw error;
+    }
+  }
+  if (asking.realm === null) {
+    return false;
+  }
+  try {
+    await cal.auth.passwordManagerSave(user, password, origin, asking.realm);
+  } catch (error) {
+    // Where storing passwords is switched off; the person is told.
+    console.warn(error.name);
+  }
+  const logins = await Services.logins.searchLoginsAsync({ origin, httpRealm: asking.realm });
+  return logins.some(login => login.username == user);
+}
+
+function addTypes(types) {
+  const names = cal.category.fromPrefs();
+  const known = new Set(names.map(name => name.toLowerCase()));
+  for (const { name, color } of types) {
+    if (!known.has(name.toLowerCase())) {
+      const key = cal.view.formatStringForCSSRule(name);
+      Services.prefs.setStringPref(`calendar.category.color.${key}`, color);
+      names.push(name);
+    }
+  }
+  names.sort(new Intl.Collator().compare);
+  Services.prefs.setStringPref("calendar.categories.names", cal.category.arrayToString(names));
+}

@@ -1,0 +1,121 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * From an address to the calendars behind it (RFC 6764, RFC 4791 §6.2.1, RFC 5397): the address itself, else the
+ * well-known one; the person's principal; the principal's calendar homes.
+ */
+
+import { ask, Failure } from "./request.sys.mjs";
+
+const CALENDAR = [
+  "D:resourcetype",
+  "D:displayname",
+  "D:current-user-privilege-set",
+  "A:calendar-color",
+  "C:supported-calendar-component-set",
+];
+const START = [...CALENDAR, "D:current-user-principal", "D:owner", "C:calendar-home-set"];
+const WRITING = ["D:write", "D:write-content", "D:all"];
+
+/**
+ * @typedef {object} Found
+ * @property {nsIURI} uri
+ * @property {string} name
+ * @property {?string} color - #rrggbb, where the server has one.
+ * @property {boolean} writable
+ *
+ * @param {Login} login - For the origin of `address`.
+ * @param {nsIURI} address - As a person typed it.
+ * @returns {Promise<Found[]>} At least one.
+ * @throws {Failure}
+ */
+export async function findCalendars(login, address) {
+  let answered = false;
+  for (const start of startsOf(address)) {
+    const answer = await ask(login, start, START, 0);
+    const calendars = answer ? await calendarsFrom(login, answer) : [];
+    if (calendars.length) {
+      return calendars;
+    }
+    answered ||= Boolean(answer);
+  }
+  throw new Failure(answered ? "no-calendar" : "not-caldav");
+}
+
+function startsOf(address) {
+  const wellKnown = address.mutate().setPathQueryRef("/.well-known/caldav").finalize();
+  const root = address.mutate().setPathQueryRef("/").finalize();
+  return address.filePath == "/" ? [wellKnown, root] : [address, wellKnown, root];
+}
+
+async function calendarsFrom(login, { uri, resources }) {
+  const own = resources[0]?.[1] ?? {};
+  if (isCalendar(own)) {
+    return [describe(uri, own)];
+  }
+  const homes = await homesOf(login, uri, own);
+  const calendars = [];
+  // A collection without homes may hold the calendars itself.
+  for (const home of homes.length ? homes : [uri]) {
+    const answer = await ask(login, home, CALENDAR, 1);
+    for (const [href, properties] of answer?.resources ?? []) {
+      if (isCalendar(properties)) {
+        calendars.push(describe(resolve(login, href, answer.uri), properties));
+      }
+    }
+  }
+  return calendars;
+}
+
+async function homesOf(login, uri, own) {
+  const given = own["C:calendar-home-set"];
+  if (given?.length) {
+    return given.map(href => resolve(login, href, uri));
+  }
+  const principal = own["D:current-user-principal"] ?? own["D:owner"];
+  if (!principal) {
+    return [];
+  }
+  const answer = await ask(login, resolve(login, principal, uri), ["C:calendar-home-set"], 0);
+  const hrefs = answer?.resources[0]?.[1]["C:calendar-home-set"] ?? [];
+  return hrefs.map(href => resolve(login, href, answer.uri));
+}
+
+/** The login is this origin's: an address elsewhere is told, and not asked. */
+function resolve(login, href, base) {
+  const uri = Services.io.newURI(href, null, base);
+  if (uri.prePath != login.origin) {
+    throw new Failure("redirected", "", uri.spec);
+  }
+  return uri;
+}
+
+function isCalendar(properties) {
+  const components = properties["C:supported-calendar-component-set"];
+  return (
+    Boolean(properties["D:resourcetype"]?.has("C:calendar")) &&
+    // Servers name them in any case; none at all means every kind (RFC 4791 §5.2.3).
+    (!components?.size || [...components].some(name => name?.toUpperCase() == "VEVENT"))
+  );
+}
+
+function describe(uri, properties) {
+  const privileges = properties["D:current-user-privilege-set"];
+  return {
+    uri,
+    name: properties["D:displayname"] || lastStep(uri),
+    color: /^#[0-9a-f]{6}/i.exec(properties["A:calendar-color"] ?? "")?.[0] ?? null,
+    writable: !privileges || WRITING.some(name => privileges.has(name)),
+  };
+}
+
+function lastStep(uri) {
+  const step = uri.filePath.split("/").findLast(Boolean);
+  try {
+    return decodeURIComponent(step ?? "") || uri.host;
+  } catch {
+    return step;
+  }
+}
