@@ -168,14 +168,22 @@ async function storeLogin(uri, { user, password }) {
   if (asking.realm === null) {
     return false;
   }
-  try {
-    await cal.auth.passwordManagerSave(user, password, origin, asking.realm);
-  } catch (error) {
-    // Where storing passwords is switched off; the person is told.
-    console.warn(error.name);
-  }
+  await keepInStore(origin, asking.realm, user, password);
   const logins = await Services.logins.searchLoginsAsync({ origin, httpRealm: asking.realm });
-  return logins.some(login => login.username == user);
+  return logins.some(login => login.username == user && login.password == password);
+}
+
+async function keepInStore(origin, realm, user, password) {
+  if (Services.logins.getLoginSavingEnabled(origin)) {
+    await cal.auth.passwordManagerSave(user, password, origin, realm);
+  } else if (!Services.prefs.prefIsLocked("signon.rememberSignons")) {
+    // Thunderbird is not to offer to remember passwords; here a person has asked for it. An administrator's
+    // "no" (the locked preference) holds.
+    await cal.auth.passwordManagerRemove(user, origin, realm);
+    const login = Cc["@mozilla.org/login-manager/loginInfo;1"].createInstance(Ci.nsILoginInfo);
+    login.init(origin, null, realm, user, password, "", "");
+    await Services.logins.addLoginAsync(login);
+  }
 }
 
 function addTypes(types) {

@@ -265,6 +265,7 @@ async function connect(event) {
     showFailure(answer);
     return;
   }
+  byId("stored").hidden = !answer.loginStored;
   byId("not-stored").hidden = answer.loginStored;
   show("done");
   await showProgress(answer.calendars);

@@ -48,6 +48,10 @@ export function install(patches) {
  */
 async function repair(calendar) {
   const storage = calendar.mCachedCalendar;
+  if (!storage) {
+    // The calendar was removed meanwhile.
+    return false;
+  }
   const dav = unwrapped(calendar.mUncachedCalendar);
   for (const [operation, filter] of Object.entries(QUEUED)) {
     const all = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;

@@ -45,9 +45,9 @@ export async function findCalendars(login, address) {
 }
 
 function startsOf(address) {
-  const wellKnown = address.mutate().setPathQueryRef("/.well-known/caldav").finalize();
-  const root = address.mutate().setPathQueryRef("/").finalize();
-  return address.filePath == "/" ? [wellKnown, root] : [address, wellKnown, root];
+  const at = path => address.mutate().setPathQueryRef(path).finalize();
+  const starts = [address, at("/.well-known/caldav"), at("/")];
+  return address.filePath == "/" ? starts.slice(0, 2) : starts;
 }
 
 async function calendarsFrom(login, { uri, resources }) {

@@ -28,7 +28,11 @@ export class Failure extends Error {
   }
 }
 
-/** A login that belongs to one origin; without password, only the realm is asked for. */
+/**
+ * A login that belongs to one origin; without password, only the realm is asked for.
+ *
+ * Thunderbird asks nobody, and sends nothing again, after a 401 to a request that came with its login.
+ */
 export class Login extends CalDavSession {
   QueryInterface = ChromeUtils.generateQI(["nsIAuthPrompt2", "nsIInterfaceRequestor"]);
 
@@ -39,7 +43,7 @@ export class Login extends CalDavSession {
   realm = null;
 
   #password;
-  #digestSent = false;
+  #atOnce = true;
 
   constructor(origin, user, password = null) {
     super(user);
@@ -49,25 +53,35 @@ export class Login extends CalDavSession {
 
   /** Sends the login along at once: asking first would be a second request for nothing. */
   async prepareRequest(channel) {
-    if (this.#password !== null && channel.URI.prePath == this.origin) {
+    if (this.#atOnce && this.#password !== null && channel.URI.prePath == this.origin) {
       const bytes = new TextEncoder().encode(`${this.username}:${this.#password}`);
       const basic = `Basic ${btoa(String.fromCharCode(...bytes))}`;
       channel.setRequestHeader("Authorization", basic, false);
     }
   }
 
-  /** nsIAuthPrompt2: called with each 401. */
-  promptAuth(channel, _level, info) {
-    if (info.flags & Ci.nsIAuthInformation.AUTH_PROXY) {
+  /**
+   * A server that offers Digest only has not looked at the password yet: from now on it is asked first.
+   *
+   * @returns {boolean} Whether that is new.
+   */
+  turnToDigest(channel) {
+    const offered = waysToLogIn(channel);
+    const isNew = this.#atOnce && this.#password !== null && /digest/i.test(offered) && !/basic/i.test(offered);
+    this.#atOnce &&= !isNew;
+    return isNew;
+  }
+
+  /** nsIAuthPrompt2: called when a request that came without login gets a 401. */
+  promptAuth(_channel, _level, info) {
+    const { AUTH_PROXY, PREVIOUS_FAILED } = Ci.nsIAuthInformation;
+    if (info.flags & AUTH_PROXY) {
       return false;
     }
     this.realm = info.realm;
-    // A server that only knows Digest has not looked at the password yet: that one time it gets it.
-    const offered = waysToLogIn(channel);
-    if (this.#password === null || this.#digestSent || !/digest/i.test(offered) || /basic/i.test(offered)) {
+    if (this.#password === null || info.flags & PREVIOUS_FAILED) {
       return false;
     }
-    this.#digestSent = true;
     info.username = this.username;
     info.password = this.#password;
     return true;
@@ -156,6 +170,9 @@ export async function ask(login, uri, properties, depth) {
     throw unanswered(response);
   }
   const { status } = response;
+  if (status == 401 && login.turnToDigest(response.nsirequest)) {
+    return ask(login, uri, properties, depth);
+  }
   if (status == 401 || status == 403) {
     throw new Failure("login-refused", `HTTP ${status}`);
   }
@@ -163,9 +180,10 @@ export async function ask(login, uri, properties, depth) {
     throw new Failure("unreachable", `HTTP ${status}`);
   }
   try {
-    return response.ok ? { uri: response.uri, resources: Object.entries(response.data) } : null;
+    const resources = response.ok ? Object.entries(response.data) : [];
+    return resources.length ? { uri: response.uri, resources } : null;
   } catch {
-    // Well-formed, but no WebDAV: Thunderbird's reader misses elements.
+    // No WebDAV: Thunderbird's reader misses elements.
     return null;
   }
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .server import PASSWORD, REALM, USER, Server
+from .server import REALM, USER, Server
 from .thunderbird import Thunderbird
 
 # By which road a write goes: the calendar's own methods (other add-ons, imports, reminders), `doTransaction` of
@@ -78,7 +78,7 @@ class Calendar:
 
 def log_in(thunderbird: Thunderbird, server: Server) -> None:
     """Stores the server's login in Thunderbird; once for a profile."""
-    thunderbird.call("calendars", "login", server.origin, REALM, USER, PASSWORD)
+    thunderbird.call("calendars", "login", server.origin, REALM, USER, server.password)
 
 
 def connect(

@@ -39,6 +39,11 @@ level = info
 type = none
 """
 
+_MKCALENDAR = (
+    '<?xml version="1.0" encoding="utf-8"?><C:mkcalendar xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav" '
+    'xmlns:A="http://apple.com/ns/ical/"><D:set><D:prop>{}</D:prop></D:set></C:mkcalendar>'
+)
+
 # "[2026-01-31 10:00:00 +0000] [4711/Thread-3 (process)] [INFO] PUT request for '/u/c/x.ics' received from
 #  127.0.0.1 using 'agent' HTTP/1.1" and later, from the same thread, "… response status for '/u/c/x.ics' in
 #  0.003 seconds: 201 Created".
@@ -66,11 +71,12 @@ class Request:
 class Server:
     """A Radicale process on a free port of 127.0.0.1, its data below `room`."""
 
-    def __init__(self, room: Path) -> None:
+    def __init__(self, room: Path, password: str = PASSWORD) -> None:
         room.mkdir(parents=True, exist_ok=True)
+        self.password = password
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
-        (room / "users").write_text(f"{USER}:{PASSWORD}\n", "utf-8")
+        (room / "users").write_text(f"{USER}:{password}\n", "utf-8")
         config = room / "radicale.ini"
         config.write_text(_CONFIG.format(port=self.port, room=room), "utf-8")
         self._process = ProcessGroup(
@@ -83,7 +89,7 @@ class Server:
         self._requests: list[Request] = []
         self._unanswered: dict[str, Request] = {}
         self._http = requests.Session()
-        self._http.auth = (USER, PASSWORD)
+        self._http.auth = (USER, password)
         self._http.headers["User-Agent"] = HARNESS_AGENT
         # A proxy of the environment is no way to 127.0.0.1.
         self._http.trust_env = False
@@ -99,10 +105,13 @@ class Server:
         """The path of an entry as it stands in the record."""
         return f"/{USER}/{calendar}/{uid}.ics"
 
-    def make_calendar(self, name: str) -> str:
-        """Creates an empty calendar by MKCALENDAR and returns its address."""
+    def make_calendar(self, name: str, title: str = "", color: str = "") -> str:
+        """Creates an empty calendar by MKCALENDAR and returns its address; `title` is what people read."""
         address = self.calendar(name)
-        self._send("MKCALENDAR", address)
+        properties = (f"<D:displayname>{title}</D:displayname>" if title else "") + (
+            f"<A:calendar-color>{color}</A:calendar-color>" if color else ""
+        )
+        self._send("MKCALENDAR", address, data=_MKCALENDAR.format(properties) if properties else None)
         return address
 
     def drop_calendar(self, name: str) -> None:

@@ -269,10 +269,17 @@ class Thunderbird:
 
     # -- add-on ----------------------------------------------------------------------------------------
 
-    def install(self, path: Path, temporary: bool = False) -> None:
-        """Installs the add-on, a folder (temporary only) or an XPI, and waits until it runs."""
+    def install(self, path: Path, temporary: bool = False, keep_setup: bool = False) -> None:
+        """Installs the add-on, a folder (temporary only) or an XPI, and waits until it runs.
+
+        An installation for good opens the set-up page, which is closed again unless it is to be kept.
+        """
         Addons(self._driver).install(str(path), temp=temporary)
         self.call("addon", "started", ADDON)
+        if not temporary:
+            self.call("pages", "loaded", "setup/setup.html")
+            if not keep_setup:
+                self.call("pages", "closeTabs")
 
     def enable_addon(self) -> None:
         self.call("addon", "enable", ADDON)

@@ -18,10 +18,12 @@ const OVERRIDE: &str = "TERMINWACHE_THUNDERBIRD";
 /// A program, and the Debian package that brings it.
 ///
 /// ImageMagick is told by `import`: `convert` is also the name of other programs.
-const PROGRAMS: [(&str, &str); 3] = [
+const PROGRAMS: [(&str, &str); 4] = [
     ("Xvfb", "xvfb"),
     ("import", "imagemagick"),
     ("xdotool", "xdotool"),
+    // Makes the certificate that Thunderbird is not to trust.
+    ("openssl", "openssl"),
 ];
 
 /// German is the language that the tests look at.
@@ -35,7 +37,7 @@ pub fn screen_tools() -> Result<()> {
         .map(|(_, package)| package)
         .collect();
     if !missing.is_empty() {
-        debian::install(&missing, "Tools for a screen without a display are missing")?;
+        debian::install(&missing, "Tools of the end-to-end tests are missing")?;
     }
     Ok(())
 }

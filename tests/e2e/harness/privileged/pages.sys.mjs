@@ -108,3 +108,14 @@ function inPage(frame, { message, body, args }) {
     error => frame.sendAsyncMessage(message, { error: String(error) })
   );
 }
+
+/** Whether a page is what the main window's front tab shows. */
+export function inFront(path) {
+  const { currentTabInfo } = mainWindow().document.getElementById("tabmail");
+  return Boolean(browser(path)) && currentTabInfo.browser == browser(path);
+}
+
+/** Puts the keyboard into a page, as F6 does. */
+export function focus(path) {
+  browser(path).focus();
+}

@@ -1,0 +1,47 @@
+/* What set-up leaves behind in Thunderbird, and where nothing of a password may be. */
+
+import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+
+/** Every login in the password store, as {origin, realm, user, password}. */
+export async function logins() {
+  return (await Services.logins.getAllLogins()).map(({ origin, httpRealm, username, password }) => ({
+    origin,
+    realm: httpRealm,
+    user: username,
+    password,
+  }));
+}
+
+export async function forgetLogins() {
+  for (const { username, origin, httpRealm } of await Services.logins.getAllLogins()) {
+    await cal.auth.passwordManagerRemove(username, origin, httpRealm);
+  }
+}
+
+/** All preferences and all that stands on the consoles, as one text; the preferences are on disk then as well. */
+export function readable() {
+  Services.prefs.savePrefFile(null);
+  const prefs = Services.prefs.getChildList("").map(name => `${name}=${pref(name)}`);
+  const events = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage).getEvents();
+  return [
+    ...prefs,
+    ...Services.console.getMessageArray().map(String),
+    ...events.map(({ arguments: parts }) => parts.map(part => JSON.stringify(part) ?? String(part)).join(" ")),
+  ].join("\n");
+}
+
+/** The colour of a category, "" where it has none. */
+export function categoryColor(key) {
+  return Services.prefs.getStringPref(`calendar.category.color.${key}`, "");
+}
+
+function pref(name) {
+  switch (Services.prefs.getPrefType(name)) {
+    case Ci.nsIPrefBranch.PREF_STRING:
+      return Services.prefs.getStringPref(name, "");
+    case Ci.nsIPrefBranch.PREF_INT:
+      return Services.prefs.getIntPref(name, 0);
+    default:
+      return "";
+  }
+}
