@@ -114,8 +114,3 @@ export function inFront(path) {
   const { currentTabInfo } = mainWindow().document.getElementById("tabmail");
   return Boolean(browser(path)) && currentTabInfo.browser == browser(path);
 }
-
-/** Puts the keyboard into a page, as F6 does. */
-export function focus(path) {
-  browser(path).focus();
-}
