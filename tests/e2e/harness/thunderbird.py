@@ -272,11 +272,12 @@ class Thunderbird:
     def install(self, path: Path, temporary: bool = False, keep_setup: bool = False) -> None:
         """Installs the add-on, a folder (temporary only) or an XPI, and waits until it runs.
 
-        An installation for good opens the set-up page, which is closed again unless it is to be kept.
+        A first installation for good opens the set-up page, which is closed again unless it is to be kept.
         """
+        first = not self.call("addon", "known", ADDON)
         Addons(self._driver).install(str(path), temp=temporary)
         self.call("addon", "started", ADDON)
-        if not temporary:
+        if first and not temporary:
             self.call("pages", "loaded", "setup/setup.html")
             if not keep_setup:
                 self.call("pages", "closeTabs")

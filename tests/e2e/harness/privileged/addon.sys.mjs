@@ -4,6 +4,11 @@ import { AddonManager } from "resource://gre/modules/AddonManager.sys.mjs";
 import { FileUtils } from "resource://gre/modules/FileUtils.sys.mjs";
 import { until } from "resource://terminwache-e2e/windows.sys.mjs";
 
+/** Whether it is installed, in whichever version. */
+export async function known(id) {
+  return Boolean(await AddonManager.getAddonByID(id));
+}
+
 export async function started(id) {
   await until(() => WebExtensionPolicy.getByID(id)?.active, `start of ${id}`);
   await WebExtensionPolicy.getByID(id).readyPromise;
