@@ -24,13 +24,13 @@ pub enum Operation {
 
 /// A write to be judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request {
+pub struct Request<'a> {
     /// What is to be done.
     pub operation: Operation,
     /// The series that the calendar has under that UID, whole.
-    pub stored: Option<String>,
+    pub stored: Option<&'a str>,
     /// The series that is to be written, whole.
-    pub proposed: Option<String>,
+    pub proposed: Option<&'a str>,
 }
 
 /// Why a write is refused.
@@ -106,19 +106,19 @@ pub enum Verdict {
 /// use terminwache::guard::{Operation, Refusal, Request, Verdict, decide};
 /// use terminwache::settings::Judgement;
 ///
-/// let stored = "BEGIN:VEVENT\nUID:1\nSUMMARY:Nichtverfügbarkeit\nEND:VEVENT".to_owned();
+/// let stored = "BEGIN:VEVENT\nUID:1\nSUMMARY:Nichtverfügbarkeit\nEND:VEVENT";
 /// let request = Request { operation: Operation::Delete, stored: Some(stored), proposed: None };
 /// let verdict = decide(&request, &Judgement::default());
 /// assert_eq!(verdict, Verdict::Refuse(Refusal::UnavailabilityLocked));
 /// ```
 #[must_use]
-pub fn decide(request: &Request, judgement: &Judgement) -> Verdict {
+pub fn decide(request: &Request<'_>, judgement: &Judgement) -> Verdict {
     judge(request, judgement).map_or_else(Verdict::Refuse, Verdict::Allow)
 }
 
-fn judge(request: &Request, judgement: &Judgement) -> Result<Vec<Repair>, Refusal> {
-    let stored = read(request.stored.as_deref())?;
-    let proposed = read(request.proposed.as_deref())?;
+fn judge(request: &Request<'_>, judgement: &Judgement) -> Result<Vec<Repair>, Refusal> {
+    let stored = read(request.stored)?;
+    let proposed = read(request.proposed)?;
     let judged = |series| Judged::of(series, judgement);
     let stored = stored.as_ref().map(judged).transpose()?;
     let proposed = proposed.as_ref().map(judged).transpose()?;
@@ -408,8 +408,8 @@ mod tests {
     fn ask(operation: Operation, stored: Option<&str>, proposed: Option<&str>) -> Verdict {
         let request = Request {
             operation,
-            stored: stored.map(str::to_owned),
-            proposed: proposed.map(str::to_owned),
+            stored,
+            proposed,
         };
         decide(&request, &Judgement::default())
     }
@@ -570,7 +570,7 @@ mod tests {
         let stored = event("SUMMARY:Nicht verfügbar\nDESCRIPTION:Typ: Pause\\nStatus: Bestätigt\n");
         let request = Request {
             operation: Operation::Delete,
-            stored: Some(stored),
+            stored: Some(&stored),
             proposed: None,
         };
         assert_eq!(decide(&request, &Judgement::default()), ALLOWED);

@@ -82,24 +82,22 @@ impl Scan {
         false
     }
 
-    /// Looks at a physical line and what is folded to it. Its length; none where a term may stand in it.
+    /// Looks at a line and what is folded to it. Its length; none where a term may stand in it.
     fn look(&self, text: &str, start: usize) -> Option<usize> {
-        let bytes = text.as_bytes().get(start..).unwrap_or_default();
-        let mut after_end = false;
-        for (at, byte) in bytes.iter().enumerate() {
-            if after_end && !matches!(byte, b' ' | b'\t') {
-                return Some(at);
-            }
-            after_end = false;
-            match byte {
-                b'\n' => after_end = true,
-                // The last stands for the full-width colon.
-                b':' | b'=' | b',' | 0xef if self.term_after(text, start + at) => return None,
-                b'<' | b'&' | b'%' | b'^' if hides(bytes, at) => return None,
-                _ => {}
+        let bytes = text.as_bytes();
+        let length = line_length(bytes.get(start..).unwrap_or_default());
+        let line = bytes.get(start..start + length).unwrap_or_default();
+        for (at, byte) in line.iter().enumerate() {
+            let shows = match Sign::of(*byte) {
+                Sign::None => false,
+                Sign::Separator => self.term_after(text, start + at),
+                Sign::Hiding => hides(line, at),
+            };
+            if shows {
+                return None;
             }
         }
-        Some(bytes.len())
+        Some(length)
     }
 
     fn term_after(&self, text: &str, separator: usize) -> bool {
@@ -121,6 +119,26 @@ impl Scan {
         }
         let rest = slice(text, from..text.len());
         self.terms.iter().any(|term| starts_with(rest, term))
+    }
+}
+
+/// What a byte can be the beginning of.
+enum Sign {
+    None,
+    /// Behind it a value may begin.
+    Separator,
+    /// A tag, an entity, an encoded character.
+    Hiding,
+}
+
+impl Sign {
+    const fn of(byte: u8) -> Self {
+        match byte {
+            // The last begins the full-width colon.
+            b':' | b'=' | b',' | 0xef => Self::Separator,
+            b'<' | b'&' | b'%' | b'^' => Self::Hiding,
+            _ => Self::None,
+        }
     }
 }
 

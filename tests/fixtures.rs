@@ -213,7 +213,7 @@ impl Case {
     /// What came out, in the shape of the contract.
     fn actual(&self) -> Value {
         match self.operation {
-            Some(operation) => verdict(&decide(&self.request(operation), &self.judgement())),
+            Some(operation) => verdict(&self.verdict(operation)),
             None => match inspect(&self.ics(), &self.judgement()) {
                 Ok(inspection) => inspected(&inspection),
                 Err(error) => {
@@ -233,21 +233,24 @@ impl Case {
         }
     }
 
-    fn request(&self, operation: Operation) -> Request {
+    fn verdict(&self, operation: Operation) -> Verdict {
         let side = |entries: &Option<Vec<Entry>>, ics: &Option<String>| match (entries, ics) {
             (Some(entries), None) => Some(calendar(entries)),
             (None, ics) => ics.clone(),
             (Some(_), Some(_)) => panic!("'{}' has a side twice", self.name),
         };
-        Request {
+        let stored = side(&self.stored, &self.stored_ics);
+        let proposed = side(&self.proposed, &self.proposed_ics);
+        let request = Request {
             operation: match operation {
                 Operation::Add => guard::Operation::Add,
                 Operation::Modify => guard::Operation::Modify,
                 Operation::Delete => guard::Operation::Delete,
             },
-            stored: side(&self.stored, &self.stored_ics),
-            proposed: side(&self.proposed, &self.proposed_ics),
-        }
+            stored: stored.as_deref(),
+            proposed: proposed.as_deref(),
+        };
+        decide(&request, &self.judgement())
     }
 
     fn expected(&self) -> Value {

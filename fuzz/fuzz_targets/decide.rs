@@ -11,12 +11,7 @@ use terminwache::settings::Judgement;
 fuzz_target!(|input: &str| {
     let mut parts = input.splitn(3, '\0');
     let operation = Operation::named(parts.next().unwrap_or_default());
-    let mut text = || {
-        parts
-            .next()
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned)
-    };
+    let mut text = || parts.next().filter(|text| !text.is_empty());
     let (stored, proposed) = (text(), text());
     for lock_blocked in [false, true] {
         let judgement = Judgement {
@@ -25,8 +20,8 @@ fuzz_target!(|input: &str| {
         };
         let request = Request {
             operation: operation.unwrap_or(Operation::Modify),
-            stored: stored.clone(),
-            proposed: proposed.clone(),
+            stored,
+            proposed,
         };
         let verdict = decide(&request, &judgement);
         assert_eq!(verdict, decide(&request, &judgement));

@@ -340,7 +340,7 @@ pub(super) fn unescaped(raw: &str, folds: Option<Ends>) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use icalendar::parser::ParseString;
+    use icalendar::parser::{ParseString, Property};
 
     use super::*;
 
@@ -378,6 +378,44 @@ mod tests {
             assert_eq!(unescaped(raw, Some(ends)), text, "{raw:?}");
             let crates = ParseString::from(unfold(raw, ends)).unescape_text();
             assert_eq!(crates.as_str(), text, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn lines_with_parameters_are_read_as_the_crate_reads_them() {
+        for text in [
+            "SUMMARY;LANGUAGE=de:Kling\\, Else",
+            "SUMMARY;LANGUAGE=de;X-A=\"b;c:d\":a\\nb",
+            "DESCRIPTION;ALTREP=\"data:text/html,%3Cb%3EK%3C%2Fb%3E\":K\\;n",
+            "RECURRENCE-ID;TZID=Europe/Berlin:20261108T090000",
+            "EXDATE;VALUE=DATE:20261108,20261109",
+            "SUMMARY;VALUE=URI:a\\,b",
+            "SUMMARY;VALUE=TEXT:a\\,b",
+            "SUMMARY;VALUE=X-OWN:a\\,b",
+        ] {
+            let raw = RawLine {
+                start: 0,
+                end: text.len(),
+                number: 1,
+                folds: None,
+            };
+            let line = Line::of(text, &raw).unwrap();
+            let property = Property::try_from(text).unwrap();
+            assert_eq!(line.value(), property.val.as_str(), "{text}");
+            let ours: Vec<_> = line
+                .parameters()
+                .into_iter()
+                .map(|p| (p.name, p.value))
+                .collect();
+            let theirs: Vec<_> = property
+                .params
+                .iter()
+                .map(|p| {
+                    let value = p.val.as_ref().map_or("", |value| value.as_str());
+                    (p.key.as_str().to_owned(), value.to_owned())
+                })
+                .collect();
+            assert_eq!(ours, theirs, "{text}");
         }
     }
 }

@@ -22,7 +22,7 @@ use failure::Failure;
 pub fn inspect(ics: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
     let judgement = values::judgement(settings)?;
     let inspection = values::with_text(ics, |ics| inspection::inspect(ics, &judgement))?;
-    Ok(answer::of(&inspection.map_err(Failure::from)?))
+    Ok(answer::inspection(&inspection.map_err(Failure::from)?))
 }
 
 /// Whether a write may go on: the contract of DESIGN.md.
@@ -32,8 +32,8 @@ pub fn inspect(ics: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn decide(request: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
     let judgement = values::judgement(settings)?;
-    let request = values::request(request)?;
-    values::verdict(&guard::decide(&request, &judgement))
+    let verdict = values::with_request(request, |request| guard::decide(request, &judgement))?;
+    Ok(answer::verdict(&verdict))
 }
 
 /// Whether the text has an entry that only AMPAREX's calendars have. What is no text has none.

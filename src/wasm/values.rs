@@ -4,14 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Reflect};
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::failure::Failure;
 use super::panel::Place;
 use super::text;
 use crate::error::Code;
-use crate::guard::{Operation, Refusal, Repair, Request, Verdict};
+use crate::guard::{Operation, Request};
 use crate::settings::{Judgement, Labels, Settings, Terms};
 
 thread_local! {
@@ -61,16 +60,38 @@ pub(super) fn with_text<T>(value: &JsValue, use_it: impl FnOnce(&str) -> T) -> R
     Ok(text::with_text(value, use_it).ok_or_else(|| Failure::from(Code::BadRequest))?)
 }
 
-pub(super) fn request(request: &JsValue) -> Result<Request, JsValue> {
-    Ok(read_request(request).ok_or_else(|| Failure::from(Code::BadRequest))?)
+/// Hands a request on.
+pub(super) fn with_request<T>(
+    request: &JsValue,
+    use_it: impl FnOnce(&Request<'_>) -> T,
+) -> Result<T, JsValue> {
+    let result = read_request(request).and_then(|(operation, stored, proposed)| {
+        with_optional(&stored, |stored| {
+            with_optional(&proposed, |proposed| {
+                use_it(&Request {
+                    operation,
+                    stored,
+                    proposed,
+                })
+            })
+        })?
+    });
+    Ok(result.ok_or_else(|| Failure::from(Code::BadRequest))?)
 }
 
-fn read_request(request: &JsValue) -> Option<Request> {
-    Some(Request {
-        operation: Operation::named(&member(request, "operation")?.as_string()?)?,
-        stored: member_text(request, "stored")?,
-        proposed: member_text(request, "proposed")?,
-    })
+fn read_request(request: &JsValue) -> Option<(Operation, JsValue, JsValue)> {
+    Some((
+        Operation::named(&member(request, "operation")?.as_string()?)?,
+        member(request, "stored")?,
+        member(request, "proposed")?,
+    ))
+}
+
+fn with_optional<T>(value: &JsValue, use_it: impl FnOnce(Option<&str>) -> T) -> Option<T> {
+    if is_absent(value) {
+        return Some(use_it(None));
+    }
+    text::with_text(value, |text| use_it(Some(text)))
 }
 
 /// What only the place knows that shows an entry; `undefined` knows nothing.
@@ -131,65 +152,4 @@ fn words(object: &JsValue, key: &str) -> Option<Vec<String>> {
         .iter()
         .map(|word| word.as_string())
         .collect()
-}
-
-pub(super) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(serde_wasm_bindgen::to_value(value)?)
-}
-
-/// A verdict as the contract names it: the keys of a repair stand there only where one is needed.
-#[derive(Serialize, Default)]
-#[serde(rename_all = "camelCase")]
-struct Answer<'a> {
-    allow: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<Refusal>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    repaired: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    repaired_html: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    repairs: Vec<OfException<'a>>,
-}
-
-/// The repair of an exception.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct OfException<'a> {
-    recurrence_id: &'a str,
-    description: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    html: Option<&'a str>,
-}
-
-pub(super) fn verdict(verdict: &Verdict) -> Result<JsValue, JsValue> {
-    let answer = match verdict {
-        Verdict::Refuse(reason) => Answer {
-            reason: Some(*reason),
-            ..Answer::default()
-        },
-        Verdict::Allow(repairs) => allowed(repairs),
-    };
-    to_js(&answer)
-}
-
-fn allowed(repairs: &[Repair]) -> Answer<'_> {
-    // A lone exception is the only component there is: it is put right as a master is.
-    let own = repairs.iter().find(|repair| repair.recurrence_id.is_none());
-    Answer {
-        allow: true,
-        repaired: own.map(|repair| repair.description.as_str()),
-        repaired_html: own.and_then(|repair| repair.html.as_deref()),
-        repairs: repairs
-            .iter()
-            .filter_map(|repair| {
-                Some(OfException {
-                    recurrence_id: repair.recurrence_id.as_deref()?,
-                    description: &repair.description,
-                    html: repair.html.as_deref(),
-                })
-            })
-            .collect(),
-        ..Answer::default()
-    }
 }
