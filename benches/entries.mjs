@@ -96,6 +96,13 @@ export function series(note) {
   ]);
 }
 
+const NOTE = "Neue Otoplastik anpassen, die alte hat gedrückt. ".repeat(3);
+
+/** @returns {{operation: "modify", stored: string, proposed: string}} A series of 1 KB, with another note. */
+export function permittedEdit() {
+  return { operation: "modify", stored: series(NOTE), proposed: series(`${NOTE}Bitte anrufen.`) };
+}
+
 /**
  * One entry with a description of its own.
  *

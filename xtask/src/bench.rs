@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::command::Checked as _;
 use crate::package::package;
 use crate::project::{Project, cargo};
-use crate::setup;
+use crate::{run, setup};
 
 /// The program that measures native readers.
 const NATIVE: &str = "native-bench";
@@ -23,6 +23,7 @@ pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
         .args(["build", "--locked", "--release", "--package", NATIVE])
         .current_dir(project.root())
         .run_checked()?;
+    measure_in_thunderbird(project)?;
     let mut command = Command::new("node");
     command
         .arg("benches/bench.mjs")
@@ -33,6 +34,22 @@ pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
     }
     command.run_checked()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Leaves the figures of a real Thunderbird in `dist`, for `benches/bench.mjs`.
+fn measure_in_thunderbird(project: &Project) -> Result<()> {
+    let file = |name| project.dist().join(name);
+    let (entries, request) = (file("bench-entries.json"), file("bench-request.json"));
+    setup::node(project)?;
+    Command::new("node")
+        .arg("benches/write-entries.mjs")
+        .args([&entries, &request])
+        .current_dir(project.root())
+        .run_checked()?;
+    run::harness(project)?
+        .args(["-m", "harness.bench"])
+        .args([&entries, &request, &file("bench-thunderbird.json")])
+        .run_checked()
 }
 
 /// Fails when the committed figures were measured on another tree. Takes no times.

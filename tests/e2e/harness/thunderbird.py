@@ -121,11 +121,15 @@ class Thunderbird:
         room: Path,
         display: Display,
         prefs: dict[str, profile.Pref] | None = None,
+        *,
+        patience: float = 60,
     ) -> None:
+        """`patience`: how many seconds a script may take."""
         room.mkdir(parents=True, exist_ok=True)
         self.room = room
         self.display = display
         self.profile = profile.make(room / "profile", prefs)
+        self._patience = patience
         self._process: ProcessGroup | None = None
         self._marionette: Marionette | None = None
 
@@ -155,7 +159,7 @@ class Thunderbird:
             self._marionette = Marionette(host="127.0.0.1", port=port)
             self._marionette.start_session(timeout=60)
             self._marionette.set_context("chrome")
-            self._marionette.timeout.script = 60
+            self._marionette.timeout.script = self._patience
             self.script(_REGISTER, str(_PRIVILEGED))
             self.call("windows", "waitForMainWindow")
         except BaseException:

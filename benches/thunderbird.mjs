@@ -1,0 +1,22 @@
+/* The figures that were measured inside Thunderbird (tests/e2e/harness/bench.py), against their budgets. */
+
+import { readFileSync } from "node:fs";
+
+/**
+ * @param {URL} file - What `python -m harness.bench` printed.
+ * @param {function(string, number, number, string): void} budget - Takes name, value, the most it may be, unit.
+ * @returns {object} The figures, as they stand in the snapshot.
+ */
+export function thunderbirdFigures(file, budget) {
+  const figures = JSON.parse(readFileSync(file, "utf8"));
+  const { firstSync, start, decide, lockState, monthView, dialog } = figures;
+  // The time on the processor: the clock also counts what else the machine does.
+  budget("first sync of 10,000 entries, with against without", firstSync.ofAmparex.processorRatio, 1.02, "×");
+  budget("the same of a calendar not AMPAREX's", firstSync.ofOthers.processorRatio, 1.02, "×");
+  budget("start of the add-on: modules, hooks and WASM", start.medianMilliseconds, 20, "ms");
+  budget("decide in the parent process, p99", decide.p99Microseconds, 50, "µs");
+  budget("lock state already seen", lockState.seenMicroseconds, 2, "µs");
+  budget("month view of 1,000 entries, with against without", monthView.refreshRatio, 1.05, "×");
+  budget("dialog open, fields visible, p95", dialog.fieldsP95Milliseconds, 100, "ms");
+  return figures;
+}

@@ -1,0 +1,275 @@
+/* What Thunderbird's own time, memory and the add-on's share of it are: for `python -m harness.bench`. */
+
+import { ExtensionCommon } from "resource://gre/modules/ExtensionCommon.sys.mjs";
+import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
+import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { mainWindow, until, windowAt } from "resource://terminwache-e2e/windows.sys.mjs";
+
+const SUMMARY = "chrome://calendar/content/calendar-summary-dialog.xhtml";
+const SHOWN = "terminwache-e2e:shown";
+const EVERYTHING = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
+
+// -- start ---------------------------------------------------------------------------------------------
+
+let startMs = null;
+
+/** From now on, notes how long the add-on's own `onStartup` takes. To be called before it is installed. */
+export function watchStart() {
+  // Each API gets its extension in the constructor of this class: the first moment at which an instance is to be had.
+  Object.defineProperty(ExtensionCommon.ExtensionAPI.prototype, "extension", {
+    configurable: true,
+    set(extension) {
+      Object.defineProperty(this, "extension", { value: extension, writable: true });
+      if (this.constructor.name != "terminwache") {
+        return;
+      }
+      const { onStartup } = this;
+      this.onStartup = function (...args) {
+        const begin = now();
+        onStartup.apply(this, args);
+        startMs = now() - begin;
+      };
+    },
+  });
+}
+
+export function startTime() {
+  return startMs;
+}
+
+// -- first synchronisation -----------------------------------------------------------------------------
+
+/**
+ * Sets up a calendar and waits until `count` entries have arrived.
+ *
+ * @returns {{wallMs: number, cpuMs: number}} `cpuMs` is the time of this process on the processor.
+ */
+export async function firstSync(uri, count) {
+  await settle();
+  const begin = await times();
+  const calendar = cal.manager.createCalendar("caldav", Services.io.newURI(uri));
+  calendar.name = "Messung";
+  calendar.setProperty("cache.enabled", true);
+  const loaded = new Promise(resolve => {
+    const observer = {
+      QueryInterface: ChromeUtils.generateQI(["calIObserver"]),
+      onLoad(one) {
+        if (one.id == calendar.id) {
+          cal.manager.removeCalendarObserver(observer);
+          resolve();
+        }
+      },
+      ...Object.fromEntries(
+        ["StartBatch", "EndBatch", "AddItem", "ModifyItem", "DeleteItem", "Error", "PropertyChanged"]
+          .concat("PropertyDeleting")
+          .map(event => [`on${event}`, () => {}])
+      ),
+    };
+    cal.manager.addCalendarObserver(observer);
+  });
+  cal.manager.registerCalendar(calendar);
+  const registered = cal.manager.getCalendarById(calendar.id);
+  await loaded;
+  const end = await times();
+  const items = await registered.getItemsAsArray(EVERYTHING, 0, null, null);
+  if (items.length != count) {
+    throw new Error(`${items.length} entries arrived, not ${count}`);
+  }
+  return {
+    id: calendar.id,
+    recognised: Boolean(registered.getProperty("terminwache.recognised")),
+    wallMs: end.wallMs - begin.wallMs,
+    cpuMs: end.cpuMs - begin.cpuMs,
+  };
+}
+
+/** Waits until Thunderbird has come to rest after its start: a tenth of one processor at most. */
+async function settle() {
+  let last = await times();
+  await until(async () => {
+    await new Promise(resolve => setTimeout(resolve, 500));
+    const next = await times();
+    const busy = (next.cpuMs - last.cpuMs) / (next.wallMs - last.wallMs);
+    last = next;
+    return busy < 0.1;
+  }, "rest");
+}
+
+async function times() {
+  const { cpuTime } = await ChromeUtils.requestProcInfo();
+  return { wallMs: now(), cpuMs: cpuTime / 1e6 };
+}
+
+// -- memory --------------------------------------------------------------------------------------------
+
+/** Of this process in bytes, after all that is not needed was given back. */
+export async function memory() {
+  const manager = Cc["@mozilla.org/memory-reporter-manager;1"].getService(Ci.nsIMemoryReporterManager);
+  await new Promise(resolve => manager.minimizeMemoryUsage(resolve));
+  return { resident: manager.residentUnique, heap: manager.heapAllocated };
+}
+
+// -- views ---------------------------------------------------------------------------------------------
+
+/** Opens the month view on the month of that day ("20261115"), and waits until it shows `count` entries. */
+export async function showMonth(day, count) {
+  const window = mainWindow();
+  window.document.getElementById("tabmail").openTab("calendar");
+  window.switchCalendarView("month", true);
+  const view = await until(() => {
+    const shown = window.currentView();
+    return shown?.id == "month-view" && shown;
+  }, "month view");
+  view.goToDay(cal.createDateTime(day));
+  await view.ready;
+  await until(() => boxes(view).length >= count, `${count} entries in the month view`, 60000);
+  return boxes(view).length;
+}
+
+/** Draws the view anew; returns the time of each round in ms, layout included. */
+export async function refreshes(rounds) {
+  const view = mainWindow().currentView();
+  const list = [];
+  for (let round = 0; round < rounds; round++) {
+    await idle();
+    const begin = now();
+    await view.refreshItems(true);
+    view.getBoundingClientRect();
+    list.push(now() - begin);
+  }
+  return list;
+}
+
+function boxes(view) {
+  return view.querySelectorAll("calendar-month-day-box-item");
+}
+
+function idle() {
+  return new Promise(resolve => ChromeUtils.idleDispatch(resolve));
+}
+
+// -- the guard -----------------------------------------------------------------------------------------
+
+/** The add-on's own module, as it runs. */
+function addonModule(addon, name) {
+  const { version } = WebExtensionPolicy.getByID(addon).extension;
+  const root = `terminwache-${version.replaceAll(".", "-")}`;
+  return ChromeUtils.importESModule(`resource://${root}/experiment/${name}.sys.mjs`);
+}
+
+/** The time of each call of `decide` in µs. */
+export function decisions(addon, request, rounds) {
+  const { ask } = addonModule(addon, "wasm");
+  const settings = Object.freeze({ recognised: true });
+  const list = [];
+  for (let round = 0; round < rounds; round++) {
+    const begin = now();
+    ask("decide", request, settings);
+    list.push((now() - begin) * 1000);
+  }
+  return list;
+}
+
+/**
+ * The lock state of every entry of a calendar, first for the first time, then over and over.
+ *
+ * @returns {{firstUs: number, seenUs: number[]}} Per entry: the first time, and each round after it.
+ */
+export async function lockStates(addon, id, rounds) {
+  const { isLocked } = addonModule(addon, "guard");
+  const items = await cal.manager.getCalendarById(id).getItemsAsArray(EVERYTHING, 0, null, null);
+  const round = () => {
+    const begin = now();
+    for (const item of items) {
+      isLocked(item);
+    }
+    return ((now() - begin) * 1000) / items.length;
+  };
+  const firstUs = round();
+  return { firstUs, seenUs: Array.from({ length: rounds }, round) };
+}
+
+// -- the dialog ----------------------------------------------------------------------------------------
+
+let shownAt = null;
+
+/** From now on, every panel page tells when its fields have been painted. */
+export function watchPanels() {
+  Services.mm.addMessageListener(SHOWN, () => shownAt?.resolve(now()));
+  Services.mm.loadFrameScript(`data:,(${encodeURIComponent(inPage)})(this, "${SHOWN}")`, true);
+}
+
+/** Runs in each page's process. A page may have been loaded before it has anything to show. */
+function inPage(frame, message) {
+  const watch = page => {
+    const { document } = page;
+    if (!document?.documentURI.includes("/panel/panel.html")) {
+      return;
+    }
+    let shown = null;
+    const look = () => {
+      const panel = document.querySelector('[data-terminwache="panel"][data-kind]');
+      if (!panel || panel == shown) {
+        return;
+      }
+      shown = panel;
+      // In the next frame but one it has been painted.
+      page.requestAnimationFrame(() =>
+        page.requestAnimationFrame(() => frame.sendAsyncMessage(message))
+      );
+    };
+    look();
+    new page.MutationObserver(look).observe(document, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+    });
+  };
+  frame.addEventListener("DOMContentLoaded", ({ target }) => watch(target.defaultView));
+  if (frame.content) {
+    watch(frame.content);
+  }
+}
+
+/**
+ * Opens the dialog of an entry as a double click does, and closes it again.
+ *
+ * @returns {{openedMs: number, fieldsMs: number}} Until the dialog was there, and from then until the fields were.
+ */
+async function openDialog(item) {
+  const window = mainWindow();
+  shownAt = Promise.withResolvers();
+  const opened = new Promise(resolve => {
+    const watcher = {
+      observe(dialog) {
+        Services.ww.unregisterNotification(watcher);
+        dialog.addEventListener("load", () => resolve(now()), { once: true });
+      },
+    };
+    Services.ww.registerNotification(watcher);
+  });
+  const begin = now();
+  window.openEventDialogForViewing(item);
+  const dialogAt = await opened;
+  const fieldsAt = await shownAt.promise;
+  const dialog = await windowAt(SUMMARY);
+  dialog.close();
+  await until(() => dialog.closed, "closing of the dialog");
+  // Nobody opens the next one at once.
+  await settle();
+  return { openedMs: dialogAt - begin, fieldsMs: fieldsAt - dialogAt };
+}
+
+/** Opens the dialog of several entries, one after the other. */
+export async function openDialogs(id, count) {
+  const items = await cal.manager.getCalendarById(id).getItemsAsArray(EVERYTHING, count, null, null);
+  const list = [];
+  for (const item of items) {
+    list.push(await openDialog(item));
+  }
+  return list;
+}
+
+function now() {
+  return ChromeUtils.now();
+}
