@@ -46,6 +46,11 @@ class Hand:
         self.thunderbird.call("windows", "hidePanes")
         self.thunderbird.script('Services.prefs.setBoolPref("calendar.item.promptDelete", false)')
 
+    def copies_by_drop(self) -> bool:
+        """Whether a drop can copy: Thunderbird 140 moves, whatever key is held."""
+        version: str = self.thunderbird.script("return Services.appinfo.version")
+        return int(version.partition(".")[0]) > 140
+
     def show(self, view: View, number: int = 0) -> None:
         """Shows a view on a day of this week."""
         self._do("show", view, day(number))
