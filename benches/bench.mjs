@@ -11,7 +11,7 @@ import ICAL from "ical.js";
 import { adversarialTexts } from "./adversarial.mjs";
 import { entries, entryWith, permittedEdit } from "./entries.mjs";
 import { interleaved, percentile, times } from "./measure.mjs";
-import { hashOfSources, wasmSizes, writeSnapshot } from "./snapshot.mjs";
+import { hashOfPrivileged, hashOfSources, sizes, writeSnapshot } from "./snapshot.mjs";
 import { thunderbirdFigures } from "./thunderbird.mjs";
 
 const [nativeBench, ...options] = process.argv.slice(2);
@@ -26,11 +26,15 @@ const raw = core.initSync({
   module: readFileSync(new URL("extension/wasm/terminwache_bg.wasm", DIST)),
 });
 
+/** By how much one may cost more where there are a hundred or a thousand times as many. */
+const LINEAR = 1.5;
+
 const budgets = [];
 const figures = {
   sources: hashOfSources(),
   machine: `Node ${process.versions.node}, ${process.platform} ${process.arch}`,
-  sizes: wasmSizes(),
+  privileged: hashOfPrivileged(),
+  sizes: packageSizes(),
   tenThousandEntries: tenThousandEntries(),
   tenThousandEntriesNative: tenThousandEntriesNative(),
   decide: decide(),
@@ -45,7 +49,7 @@ console.log(JSON.stringify(figures, null, 2));
 console.log("\nBudgets");
 for (const { name, value, unit, most } of budgets) {
   const verdict = value <= most ? "kept" : "EXCEEDED";
-  console.log(`${name.padEnd(52)} ${value} ${unit} of ${round(most)} ${unit}: ${verdict}`);
+  console.log(`${name.padEnd(60)} ${value} ${unit} of ${round(most)} ${unit}: ${verdict}`);
 }
 if (options.includes("--update")) {
   writeSnapshot(figures);
@@ -56,6 +60,13 @@ if (budgets.some(({ value, most }) => value > most)) {
 
 function budget(name, value, most, unit) {
   budgets.push({ name, value, most, unit });
+}
+
+function packageSizes() {
+  const found = sizes();
+  budget("XPI", found.xpi, 200_000, "bytes");
+  budget("WASM compressed", found.wasmCompressed, 60_000, "bytes");
+  return found;
 }
 
 function tenThousandEntries() {
@@ -139,8 +150,15 @@ function perEntry() {
       return round((percentile(times(work, 3), 0.5) / most) * 1000);
     };
     result[name] = { of1000: cost(1_000), of10000: cost(10_000), of100000: cost(most) };
+    budget(`${name}, an entry of 100,000 against one of 1,000`, growth(result[name]), LINEAR, "×");
   }
   return result;
+}
+
+/** The cost of one at the end of a list of sizes, against that at its beginning. */
+function growth(costs) {
+  const list = Object.values(costs);
+  return round(list.at(-1) / list[0]);
 }
 
 /** Microseconds per KB: the cost must not grow faster than the text. */
@@ -162,6 +180,7 @@ function perKilobyteOfDescription() {
     };
     result[name] = round((percentile(times(work, 5), 0.5) / repetitions / kilobytes) * 1000);
   }
+  budget("inspect, a KB of a description of 1 MB against one of 1 KB", growth(result), LINEAR, "×");
   return result;
 }
 

@@ -16,12 +16,27 @@ const SOURCES = [
   "rust-toolchain.toml",
   "package-lock.json",
   "xtask/src/wasm.rs",
+  "tests/e2e/harness/bench.py",
+  "tests/e2e/harness/feed.py",
+  "tests/e2e/harness/privileged/bench.sys.mjs",
 ];
 
-/** @returns {string} A hash of all sources, by name and contents. */
+/** What else decides the figures that are taken inside Thunderbird. */
+const PRIVILEGED = ["extension/experiment", "extension/panel"];
+
+/** @returns {string} A hash of all that decides the figures, by name and contents. */
 export function hashOfSources() {
+  return hashOf(SOURCES);
+}
+
+/** @returns {string} The same of the add-on's code in Thunderbird. */
+export function hashOfPrivileged() {
+  return hashOf(PRIVILEGED);
+}
+
+function hashOf(names) {
   const hash = createHash("sha256");
-  for (const name of SOURCES.flatMap(filesIn).toSorted()) {
+  for (const name of names.flatMap(filesIn).toSorted()) {
     if (new URL(name, ROOT).href != SNAPSHOT.href) {
       const contents = readFileSync(new URL(name, ROOT));
       hash.update(`${name}\n${contents.length}\n`).update(contents);
@@ -37,13 +52,10 @@ function filesIn(name) {
   return readdirSync(new URL(`${name}/`, ROOT)).flatMap(entry => filesIn(`${name}/${entry}`));
 }
 
-/**
- * @returns {{wasm: number, wasmCompressed: number}} In bytes, as `cargo xtask package` noted them.
- *   The XPI is left out: it changes with each text of the add-on, and the packaging checks it.
- */
-export function wasmSizes() {
-  const { wasm, wasmCompressed } = JSON.parse(readFileSync(new URL("dist/sizes.json", ROOT), "utf8"));
-  return { wasm, wasmCompressed };
+/** @returns {{xpi: number, wasm: number, wasmCompressed: number}} In bytes, as `cargo xtask package` noted them. */
+export function sizes() {
+  const { xpi, wasm, wasmCompressed } = JSON.parse(readFileSync(new URL("dist/sizes.json", ROOT), "utf8"));
+  return { xpi, wasm, wasmCompressed };
 }
 
 /** @returns {object} The committed snapshot. */
