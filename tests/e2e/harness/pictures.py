@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from . import calendars, options, pages, synced
+from . import calendars, options, pages, setup_page, synced
 from .display import Display
 from .panels import (
     EDITOR,
@@ -27,7 +27,7 @@ from .panels import (
 )
 from .run import extension_folder
 from .samples import APPOINTMENT, HOLIDAY, SAMPLES, UNAVAILABILITY
-from .server import Server
+from .server import PASSWORD, USER, Server
 from .synced import Synced
 from .thunderbird import ChromeError, Thunderbird
 from .waiting import until
@@ -36,6 +36,9 @@ from .waiting import until
 Place = Callable[[Thunderbird, Synced], str]
 
 HOME_VISIT = "termin-brandt"
+
+# The calendar that the set-up connects.
+SHOP = "Filiale Mitte"
 
 THEMES = ("light", "dark")
 
@@ -100,6 +103,19 @@ def _trying(thunderbird: Thunderbird, amparex: Synced) -> str:
     return ""
 
 
+def _setup(until_step: str) -> Place:
+    def show(thunderbird: Thunderbird, amparex: Synced) -> str:
+        setup_page.open_setup(thunderbird)
+        setup_page.fill_in(thunderbird, amparex.server.origin, USER, PASSWORD)
+        if until_step != "login":
+            setup_page.check(thunderbird)
+        if until_step == "done":
+            setup_page.connect(thunderbird)
+        return ""
+
+    return show
+
+
 PLACES: dict[str, Place] = {
     "week": _week,
     "appointment": _summary_of(APPOINTMENT.uid),
@@ -111,6 +127,7 @@ PLACES: dict[str, Place] = {
     "tooltip": _tooltip,
     "options": _options,
     "trying": _trying,
+    **{f"setup-{step}": _setup(step) for step in setup_page.STEPS},
 }
 
 
@@ -131,6 +148,8 @@ def main() -> None:
                 close_dialogs(thunderbird)
                 pages.close_pages(thunderbird)
                 thunderbird.call("windows", "removeNotices")
+                if connected := calendars.existing(thunderbird).get(SHOP):
+                    connected.remove()
 
 
 @contextmanager
@@ -147,6 +166,7 @@ def _thunderbird(room: Path) -> Iterator[tuple[Thunderbird, Synced]]:
         for other in calendars.existing(thunderbird).values():
             other.remove()
         thunderbird.install(extension_folder(), temporary=True)
+        server.make_calendar("hoerakustik", SHOP, "#8a3ffc")
         amparex = synced.set_up(thunderbird, server, "AMPAREX", SAMPLES)
         thunderbird.call("windows", "fillScreen")
         thunderbird.call("windows", "showCalendar", "week", 8)
