@@ -14,8 +14,8 @@ import { interleaved, percentile, times } from "./measure.mjs";
 import { hashOfPrivileged, hashOfSources, sizes, writeSnapshot } from "./snapshot.mjs";
 import { thunderbirdFigures } from "./thunderbird.mjs";
 
-const [nativeBench, ...options] = process.argv.slice(2);
-if (nativeBench === undefined) {
+const [nativeBench, nativePeak, ...options] = process.argv.slice(2);
+if (nativePeak === undefined) {
   console.error("start this as: cargo xtask bench");
   process.exit(2);
 }
@@ -99,10 +99,17 @@ function tenThousandEntries() {
 
 /** Other readers, and our own allocations, on the same entries. */
 function tenThousandEntriesNative() {
-  const file = new URL("bench-entries.json", DIST);
-  return JSON.parse(
-    execFileSync(nativeBench, [fileURLToPath(file)], { encoding: "utf8" }),
-    (_, value) => (typeof value == "number" ? round(value) : value),
+  const entriesFile = fileURLToPath(new URL("bench-entries.json", DIST));
+  const run = program =>
+    JSON.parse(execFileSync(program, [entriesFile], { encoding: "utf8" }), (_, value) =>
+      typeof value == "number" ? round(value) : value
+    );
+  const peaks = run(nativePeak);
+  return Object.fromEntries(
+    Object.entries(run(nativeBench)).map(([name, found]) => [
+      name,
+      { ...found, peakBytes: peaks[name] },
+    ])
   );
 }
 

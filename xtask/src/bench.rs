@@ -9,8 +9,11 @@ use crate::package::package;
 use crate::project::{Project, cargo};
 use crate::{run, setup};
 
-/// The program that measures native readers.
+/// The package that measures native readers.
 const NATIVE: &str = "native-bench";
+
+/// Its programs: times and allocations, and the most memory.
+const PROGRAMS: [&str; 2] = ["native-bench", "native-peak"];
 
 pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
     let update = match options {
@@ -27,7 +30,7 @@ pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
     let mut command = Command::new("node");
     command
         .arg("benches/bench.mjs")
-        .arg(project.target().join("release").join(NATIVE))
+        .args(PROGRAMS.map(|name| project.target().join("release").join(name)))
         .current_dir(project.root());
     if update {
         command.arg("--update");
