@@ -496,5 +496,9 @@ def _page_state(thunderbird: Thunderbird) -> str:
 
 
 def _holds(file: Path, text: str) -> bool:
-    content = file.read_bytes()
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        # A journal of a database, gone since it was listed.
+        return False
     return text.encode("utf-8") in content or text.encode("utf-16-le") in content

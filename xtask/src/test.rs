@@ -304,16 +304,19 @@ fn node_tests(project: &Project, folder: &str) -> Result<()> {
         .run_checked()
 }
 
+/// Three Thunderbirds at once, each with a server and a screen of its own: most of a test's time is waiting. A file's
+/// tests stay together, for they share a Thunderbird.
+const PYTEST: [&str; 6] = ["-m", "pytest", "-n", "3", "--dist", "loadfile"];
+
 fn end_to_end(project: &Project) -> Result<()> {
-    run::harness(project)?
-        .args(["-m", "pytest", "."])
-        .run_checked()
+    run::harness(project)?.args(PYTEST).arg(".").run_checked()
 }
 
 fn end_to_end_oldest(project: &Project) -> Result<()> {
     let thunderbird = setup::oldest_thunderbird(project)?;
     run::harness_on(project, &thunderbird)?
-        .args(["-m", "pytest", "-m", "guard", "."])
+        .args(PYTEST)
+        .args(["-m", "guard", "."])
         .run_checked()
 }
 
