@@ -4,8 +4,9 @@
 
 /** Set-up: from an address and a login to a protected calendar, in three steps on one page. */
 
+import { addTexts, byId, make } from "../style/page.js";
+
 const { i18n, terminwache } = browser;
-const byId = id => document.getElementById(id);
 const STEPS = ["login", "choose", "done"];
 
 /** Types that many shops have (the manual's examples), with colours that are told apart in light and dark. */
@@ -21,20 +22,6 @@ const COLORS = ["#9141ac", "#c64600", "#1c71d8", "#a51d2d", "#26a269", "#865e3c"
 const NOT_SENT = ["wrong-address", "insecure", "unreachable", "timeout", "no-tls", "untrusted-certificate"];
 /** How often to look how far the first synchronisation is, in milliseconds. */
 const PACE = 1000;
-
-function addTexts() {
-  document.documentElement.lang = i18n.getUILanguage();
-  document.title = i18n.getMessage("setupTitle");
-  for (const element of document.querySelectorAll("[data-text]")) {
-    element.textContent = i18n.getMessage(element.dataset.text);
-  }
-}
-
-function make(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
 
 /** Shows one step, and says so to those who do not see it. */
 function show(step) {
@@ -302,7 +289,7 @@ async function openCalendar() {
   await browser.spaces.open(space.id);
 }
 
-addTexts();
+addTexts("setupTitle");
 byId("login-form").addEventListener("submit", check);
 byId("address").addEventListener("input", withdrawConsent);
 byId("take-address").addEventListener("click", takeAddress);
