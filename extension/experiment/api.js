@@ -28,14 +28,15 @@ var terminwache = class extends ExtensionCommon.ExtensionAPI {
   }
 
   getAPI(context) {
+    const pages = this.main.pages();
     if (context.uri.filePath == "/setup/setup.html") {
-      context.callOnClose({ close: () => this.main.setupClosed() });
+      context.callOnClose({ close: () => pages.setupClosed() });
     }
-    const functions = Object.entries(this.main.api).map(([name, answer]) => [
+    const functions = Object.entries(pages.api).map(([name, answer]) => [
       name,
       async (...args) => answer(...args),
     ]);
-    const events = Object.entries(this.main.events).map(([name, listen]) => [
+    const events = Object.entries(pages.events).map(([name, listen]) => [
       name,
       new ExtensionCommon.EventManager({
         context,

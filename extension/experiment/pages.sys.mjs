@@ -1,0 +1,72 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** What people see of the add-on beside the guard: the panels, and what its own pages ask. */
+
+import * as diagnostics from "./diagnostics.sys.mjs";
+import * as panelBrowser from "./panels/browser.sys.mjs";
+import * as panelEditor from "./panels/editor.sys.mjs";
+import * as panelPlaces from "./panels/places.sys.mjs";
+import * as panelPopup from "./panels/popup.sys.mjs";
+import * as panelSummary from "./panels/summary.sys.mjs";
+import * as panelTooltip from "./panels/tooltip.sys.mjs";
+import * as protection from "./protection.sys.mjs";
+import * as refusalLog from "./refusalLog.sys.mjs";
+import * as settings from "./settings.sys.mjs";
+import * as setup from "./setup.sys.mjs";
+
+const PARTS = [panelPlaces, panelBrowser, panelSummary, panelEditor, panelPopup, panelTooltip];
+
+let addon = null;
+let hooks = null;
+
+/**
+ * @param {Extension} extension - The add-on, as Thunderbird runs it.
+ * @param {Patches} patches - The guard's, for the diagnostic report.
+ */
+export function start(extension, patches) {
+  addon = extension;
+  hooks = patches;
+  for (const part of PARTS) {
+    part.start(extension);
+  }
+}
+
+export function stop() {
+  for (const part of PARTS.toReversed()) {
+    part.stop();
+  }
+  setup.forgetLogin();
+  addon = null;
+  hooks = null;
+}
+
+/** The set-up page was closed: a login that was typed there is forgotten. */
+export const setupClosed = setup.forgetLogin;
+
+/** What pages of the extension may ask; `schema.json` says what each does. */
+export const api = {
+  shownEntries: panelPlaces.shownEntries,
+  takeSelection: panelPopup.takeSelection,
+  setStatus: panelPlaces.setStatus,
+  calendars: protection.listCalendars,
+  chooseProtection: protection.choose,
+  refusals: refusalLog.read,
+  keepRefusals: refusalLog.keep,
+  clearRefusals: refusalLog.clear,
+  settings: settings.describe,
+  storeSettings: settings.store,
+  diagnose: () => diagnostics.report(addon, hooks.names),
+  checkServer: setup.checkServer,
+  addCalendars: setup.addCalendars,
+  syncStates: setup.syncStates,
+};
+
+/**
+ * What pages of the extension may listen to: each takes a listener and what the page names, and
+ * returns what ends it.
+ */
+export const events = {
+  onShownChanged: panelPlaces.listen,
+};
