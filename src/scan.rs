@@ -175,7 +175,7 @@ fn line_length(bytes: &[u8]) -> usize {
     let mut length = 0;
     loop {
         let rest = bytes.get(length..).unwrap_or_default();
-        match rest.iter().position(|byte| *byte == b'\n') {
+        match memchr::memchr(b'\n', rest) {
             Some(end) => length += end + 1,
             None => return bytes.len(),
         }

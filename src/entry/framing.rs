@@ -209,7 +209,7 @@ impl<'a> Lines<'a> {
     fn physical(&self, start: usize) -> (usize, usize) {
         let rest = self.bytes.get(start..).unwrap_or_default();
         let end = self.ends.byte();
-        match rest.iter().position(|byte| *byte == end) {
+        match memchr::memchr(end, rest) {
             Some(length) => {
                 let before = start + length;
                 let carriage = length > 0 && self.bytes.get(before - 1) == Some(&b'\r');

@@ -17,13 +17,14 @@ const NAME: &str = "terminwache";
 
 /// What Rust's output uses. Each is named: `--all-features` yields a module that Thunderbird
 /// refuses (THUNDERBIRD.md §8).
-const FEATURES: [&str; 6] = [
+const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
+    "--enable-simd",
 ];
 
 /// Speed, then size: the guard answers while a person waits.
@@ -77,6 +78,7 @@ fn encoded_rustflags(project: &Project) -> Result<String> {
         &Path::new(sysroot.trim()).join("lib/rustlib/src/rust"),
         "rust",
     ));
+    flags.push("-Ctarget-feature=+simd128".to_owned());
     flags.sort();
     Ok(flags.join("\u{1f}"))
 }
