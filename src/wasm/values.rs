@@ -16,10 +16,21 @@ use crate::settings::{Judgement, Labels, Settings, Terms};
 thread_local! {
     /// The judgement of the settings last seen: the words of a vocabulary are compiled once.
     static LAST: RefCell<Option<(Settings, Rc<Judgement>)>> = const { RefCell::new(None) };
+
+    /// The judgement that is asked for without settings.
+    static SHIPPED: Rc<Judgement> = Rc::new(Judgement::default());
+
+    /// The names of a request's members, as JavaScript has them.
+    static OPERATION: JsValue = JsValue::from_str("operation");
+    static STORED: JsValue = JsValue::from_str("stored");
+    static PROPOSED: JsValue = JsValue::from_str("proposed");
 }
 
 /// The judgement that settings ask for; `undefined` and `null` ask for the shipped one.
 pub(super) fn judgement(settings: &JsValue) -> Result<Rc<Judgement>, JsValue> {
+    if is_absent(settings) {
+        return Ok(SHIPPED.with(Rc::clone));
+    }
     let settings = read_settings(settings).ok_or_else(|| Failure::from(Code::BadSettings))?;
     Ok(LAST.with_borrow_mut(|last| {
         if let Some((known, judgement)) = last
@@ -34,9 +45,6 @@ pub(super) fn judgement(settings: &JsValue) -> Result<Rc<Judgement>, JsValue> {
 }
 
 fn read_settings(settings: &JsValue) -> Option<Settings> {
-    if is_absent(settings) {
-        return Some(Settings::default());
-    }
     let labels = member(settings, "labels")?;
     let terms = member(settings, "terms")?;
     Some(Settings {
@@ -80,10 +88,14 @@ pub(super) fn with_request<T>(
 }
 
 fn read_request(request: &JsValue) -> Option<(Operation, JsValue, JsValue)> {
+    if !request.is_object() || Array::is_array(request) {
+        return None;
+    }
+    let operation = OPERATION.with(|key| Reflect::get(request, key)).ok()?;
     Some((
-        Operation::named(&member(request, "operation")?.as_string()?)?,
-        member(request, "stored")?,
-        member(request, "proposed")?,
+        Operation::named(&operation.as_string()?)?,
+        STORED.with(|key| Reflect::get(request, key)).ok()?,
+        PROPOSED.with(|key| Reflect::get(request, key)).ok()?,
     ))
 }
 
