@@ -305,8 +305,21 @@ fn node_tests(project: &Project, folder: &str) -> Result<()> {
 }
 
 /// Three Thunderbirds at once, each with a server and a screen of its own: most of a test's time is waiting. A file's
-/// tests stay together, for they share a Thunderbird.
-const PYTEST: [&str; 6] = ["-m", "pytest", "-n", "3", "--dist", "loadfile"];
+/// tests stay together, for they share a Thunderbird. A wait that ran out (nothing else) is tried once more, and
+/// reported: the machine may be busy with something else.
+const PYTEST: [&str; 11] = [
+    "-m",
+    "pytest",
+    "-n",
+    "3",
+    "--dist",
+    "loadfile",
+    "--reruns",
+    "1",
+    "--only-rerun",
+    "not within",
+    "-rR",
+];
 
 fn end_to_end(project: &Project) -> Result<()> {
     run::harness(project)?.args(PYTEST).arg(".").run_checked()

@@ -5,6 +5,7 @@
 
 import { CalAlarm } from "resource:///modules/CalAlarm.sys.mjs";
 import { CalAttendee } from "resource:///modules/CalAttendee.sys.mjs";
+import { clearInterval, setInterval } from "resource://gre/modules/Timer.sys.mjs";
 import { CalendarFileImporter } from "resource:///modules/CalendarFileImporter.sys.mjs";
 import { CalEvent } from "resource:///modules/CalEvent.sys.mjs";
 import { CalTodo } from "resource:///modules/CalTodo.sys.mjs";
@@ -43,9 +44,14 @@ export function hold(id) {
   };
 }
 
-/** Waits until something has arrived. */
+/** Waits until something has arrived. Thunderbird drops a wish to synchronise that comes while it still does so. */
 export async function reached(id) {
-  await until(() => held.get(id).reached, "arrival of an entry");
+  const again = setInterval(startRefresh, 2000, id);
+  try {
+    await until(() => held.get(id).reached, "arrival of an entry");
+  } finally {
+    clearInterval(again);
+  }
 }
 
 export function release(id) {
