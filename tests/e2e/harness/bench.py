@@ -38,7 +38,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="harness.bench", description=__doc__)
     for name in ("entries", "request", "figures"):
         parser.add_argument(name, type=Path)
-    parser.add_argument("--rounds", type=int, default=4, help="with and without, of the first synchronisation")
+    parser.add_argument("--rounds", type=int, default=1, help="with and without, of the first synchronisation (a minute each)")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))
     texts = json.loads(arguments.entries.read_text("utf-8"))
