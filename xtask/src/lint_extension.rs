@@ -38,7 +38,7 @@ struct Expected {
     file: &'static str,
 }
 
-const EXPECTED: [Expected; 5] = [
+const EXPECTED: [Expected; 6] = [
     // A calendar add-on is an Experiment (THUNDERBIRD.md §1).
     Expected {
         code: "MANIFEST_FIELD_PRIVILEGED",
@@ -62,6 +62,12 @@ const EXPECTED: [Expected; 5] = [
         code: "UNSUPPORTED_API",
         message: "terminwache.",
         file: "",
+    },
+    // Thunderbird's own API: the linter knows Firefox's.
+    Expected {
+        code: "UNSUPPORTED_API",
+        message: "spaces.",
+        file: "setup/",
     },
     // Privileged code calls no extension API: there `browser` is an element.
     Expected {
