@@ -1,6 +1,7 @@
 /* Calendars and their entries, written to as Thunderbird's own windows and other add-ons do. */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
 import { CalEvent } from "resource:///modules/CalEvent.sys.mjs";
 import {
   CalAddTransaction,
@@ -100,8 +101,25 @@ export async function queued(id) {
   return ids;
 }
 
-/** Takes Thunderbird offline, or back. */
-export function setOffline(offline) {
+/** @type {Set<Promise<void>>} Going online begins one in each calendar. */
+const refreshing = new Set();
+const { refresh: begin } = calCachedCalendar.prototype;
+
+calCachedCalendar.prototype.refresh = function () {
+  const refreshed = begin.call(this);
+  refreshing.add(refreshed);
+  return refreshed.finally(() => refreshing.delete(refreshed));
+};
+
+/**
+ * Takes Thunderbird offline, or back. A refresh that is overtaken by going offline is the last
+ * of its calendar until the next start: `synchronize` keeps the promise that
+ * `_doSynchronize` has cleared before it returned.
+ */
+export async function setOffline(offline) {
+  if (offline) {
+    await until(() => refreshing.size == 0, "end of the refreshes before going offline");
+  }
   Services.io.offline = offline;
 }
 
