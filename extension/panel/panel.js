@@ -94,11 +94,14 @@ async function setStatus(button) {
   const texts = {
     saved: ["statusSaved", word],
     chosen: ["statusChosen", word],
+    queued: ["statusQueued", word],
     refused: ["statusRefused", reason && getMessage(`reason_${reason.replaceAll("-", "_")}`)],
+    overtaken: ["statusOvertaken"],
+    unchangeable: ["statusUnchangeable"],
     failed: ["statusFailed"],
   };
   tell(...texts[outcome]);
-  news.classList.toggle("error", outcome == "refused" || outcome == "failed");
+  news.classList.toggle("error", !["saved", "chosen", "queued"].includes(outcome));
   await show(await terminwache.shownEntries(token));
 }
 

@@ -5,7 +5,7 @@
 /** What each place with a panel shows, and what its page may ask and do. */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { entryText } from "../entries.sys.mjs";
+import { entryText, unwrapped } from "../entries.sys.mjs";
 import { isRecognised, settingsFor } from "../protection.sys.mjs";
 
 /** Of more entries selected together, the rest is counted. */
@@ -18,7 +18,7 @@ const STATUSES = { tentative: "TENTATIVE", confirmed: "CONFIRMED", cancelled: "C
  * @typedef {object} Place
  * @property {calIItemBase[]} items - The entries that it shows; they are replaced when they change.
  * @property {function(calIItemBase, string): Promise<string>} setStatus - Gives an entry one of
- *   Thunderbird's statuses; "saved", or "chosen" where it is saved later.
+ *   Thunderbird's statuses: an outcome of `saveStatus`, or "chosen" where it is saved later.
  * @property {function(calIItemBase): calIItemBase} [asShown] - The entry with what is not saved yet.
  * @property {function(): void} [refreshed] - Told when the entries were replaced.
  */
@@ -146,14 +146,15 @@ export function isWritable(item) {
  * @param {string} token - From the page's address.
  * @param {string} id - Of the entry.
  * @param {"tentative"|"confirmed"|"cancelled"} status
- * @returns {Promise<{outcome: string, reason?: string}>} "saved", "chosen" (saved later),
- *   "refused" for the reason of a verdict, or "failed".
+ * @returns {Promise<{outcome: string, reason?: string}>} An outcome of the place's `setStatus`,
+ *   "refused" for the reason of a verdict, "unchangeable" where the entry has gone or is locked
+ *   by now, or "failed".
  */
 export async function setStatus(token, id, status) {
   const place = places.get(token);
   const item = place?.items.find(one => one.hashId == id);
   if (!item || !isWritable(item) || !Object.hasOwn(STATUSES, status)) {
-    return { outcome: "failed" };
+    return { outcome: "unchangeable" };
   }
   try {
     return { outcome: await place.setStatus(item, STATUSES[status]) };
@@ -166,13 +167,29 @@ export async function setStatus(token, id, status) {
   }
 }
 
-/** Saves a status as Thunderbird's own windows save a change: it can be undone, and is guarded. */
+/**
+ * Saves a status as Thunderbird's own windows save a change: it can be undone, and is guarded.
+ *
+ * @param {calIItemBase} item - An entry.
+ * @param {string} status - In Thunderbird's words.
+ * @returns {Promise<"saved"|"queued"|"overtaken">} Thunderbird calls a change done as well that waits until
+ *   the server takes it, or that gave way to what the server has.
+ */
 export async function saveStatus(item, status) {
   const changed = item.clone();
   changed.setProperty("STATUS", status);
   const window = Services.wm.getMostRecentWindow("mail:3pane");
   await window.doTransaction("modify", changed, changed.calendar, item, null);
-  return "saved";
+  if (await isQueued(item)) {
+    return "queued";
+  }
+  const stored = await storedCopy(item);
+  return stored?.getProperty("STATUS") == status ? "saved" : "overtaken";
+}
+
+async function isQueued({ calendar, parentItem }) {
+  const storage = unwrapped(calendar).mCachedCalendar;
+  return Boolean(await storage?.getItemOfflineFlag(parentItem));
 }
 
 /** Replaces entries of a calendar, all or the one with that UID, by what is stored now. */
