@@ -73,14 +73,17 @@ export async function addCalendars(addresses, types) {
   if (!chosen.length) {
     return { error: "expired" };
   }
+  // Before any calendar asks for it: one that finds no login, and be it for the moment in which it is stored
+  // anew, makes Thunderbird show its prompt.
   let loginStored = true;
-  const calendars = [];
-  for (const found of chosen) {
-    loginStored = (await storeLogin(found.uri, attempt)) && loginStored;
+  for (const { uri } of chosen) {
+    loginStored = (await storeLogin(uri, attempt)) && loginStored;
+  }
+  const calendars = chosen.map(found => {
     const { id, name } = present(found.uri) ?? connect(found, attempt.user);
     choose(id, "on");
-    calendars.push({ id, name });
-  }
+    return { id, name };
+  });
   addTypes(types);
   return { calendars, loginStored };
 }
@@ -168,9 +171,14 @@ async function storeLogin(uri, { user, password }) {
   if (asking.realm === null) {
     return false;
   }
-  await keepInStore(origin, asking.realm, user, password);
-  const logins = await Services.logins.searchLoginsAsync({ origin, httpRealm: asking.realm });
-  return logins.some(login => login.username == user && login.password == password);
+  const isStored = async () => {
+    const logins = await Services.logins.searchLoginsAsync({ origin, httpRealm: asking.realm });
+    return logins.some(login => login.username == user && login.password == password);
+  };
+  if (!(await isStored())) {
+    await keepInStore(origin, asking.realm, user, password);
+  }
+  return isStored();
 }
 
 async function keepInStore(origin, realm, user, password) {

@@ -189,6 +189,26 @@ def test_closing_the_page_forgets_the_login(page: Thunderbird, server: Server) -
 
 
 @pytest.mark.usefixtures("clean", "amparex")
+def test_the_login_of_several_calendars_is_stored_once_and_never_away(page: Thunderbird, server: Server) -> None:
+    """A calendar that asks for its login while it is not in the store makes Thunderbird show its own prompt."""
+    server.make_calendar("zweiter")
+    setup_page.log_in(page, server.origin, USER, PASSWORD)
+    page.call("setup", "watchLogins")
+    setup_page.connect(page)
+    assert page.call("setup", "changesToLogins") == ["addLogin"]
+    assert len(setup_page.connected(page)) == 2
+    server.drop_calendar("zweiter")
+
+
+@pytest.mark.usefixtures("clean", "amparex")
+def test_a_new_password_takes_the_place_of_the_old_one(page: Thunderbird, server: Server) -> None:
+    page.call("calendars", "login", server.origin, REALM, USER, "von gestern")
+    setup_page.log_in(page, server.origin, USER, PASSWORD)
+    setup_page.connect(page)
+    assert [login["password"] for login in page.call("setup", "logins")] == [PASSWORD]
+
+
+@pytest.mark.usefixtures("clean", "amparex")
 def test_all_of_it_works_with_keys_alone(page: Thunderbird, server: Server) -> None:
     page.call("pages", "focus", SETUP)
     until(lambda: setup_page.focused(page) == "address", "focus in the first field")

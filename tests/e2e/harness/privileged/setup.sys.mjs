@@ -18,6 +18,28 @@ export async function forgetLogins() {
   }
 }
 
+const CHANGED = "passwordmgr-storage-changed";
+
+/** @type {?{changes: string[], observe: function}} */
+let watching = null;
+
+/** From now on notes what is done to logins in the password store, such as "addLogin". */
+export function watchLogins() {
+  watching = {
+    changes: [],
+    observe(_subject, _topic, change) {
+      this.changes.push(change);
+    },
+  };
+  Services.obs.addObserver(watching, CHANGED);
+}
+
+/** Ends `watchLogins`, and returns what it has noted. */
+export function changesToLogins() {
+  Services.obs.removeObserver(watching, CHANGED);
+  return watching.changes;
+}
+
 /** All preferences and all that stands on the consoles, as one text; the preferences are on disk then as well. */
 export function readable() {
   Services.prefs.savePrefFile(null);
