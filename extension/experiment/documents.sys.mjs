@@ -13,22 +13,42 @@ export const SUMMARY = "chrome://calendar/content/calendar-summary-dialog.xhtml"
 export const EDITOR = "chrome://calendar/content/calendar-event-dialog.xhtml";
 export const EDITOR_FIELDS = "chrome://calendar/content/calendar-item-iframe.xhtml";
 
+/** The window of due reminders. */
+export const REMINDERS = "chrome://calendar/content/calendar-alarm-dialog.xhtml";
+
 /** Sent for each document, also for one that lies in a frame. */
 const INSERTED = "document-element-inserted";
+
+/** What a document's `readyState` is not yet, before the moment. */
+const BEFORE = { DOMContentLoaded: ["loading"], load: ["loading", "interactive"] };
 
 export class Documents {
   #url;
   #patch;
+  #moment;
+  #failed;
   /** @type {Map<Window, Patches>} */
   #windows = new Map();
 
   /**
    * @param {string} url - Of the documents.
-   * @param {function(Window, Patches): void} patch - Called for each that has loaded.
+   * @param {function(Window, Patches): void} patch - Called once for each of them.
+   * @param {object} [how]
+   * @param {"load"|"DOMContentLoaded"} [how.moment] - When: its scripts have run by the second,
+   *   what they do once it is loaded is still to come.
+   * @param {function(Error): void} [how.failed] - Called with what `patch` throws; a place without
+   *   a panel, say, keeps nobody from working.
    */
-  constructor(url, patch) {
+  constructor(url, patch, { moment = "load", failed = console.error } = {}) {
     this.#url = url;
     this.#patch = patch;
+    this.#moment = moment;
+    this.#failed = failed;
+  }
+
+  /** @returns {Window[]} Those that are patched. */
+  get windows() {
+    return [...this.#windows.keys()];
   }
 
   start() {
@@ -54,10 +74,10 @@ export class Documents {
       return;
     }
     const window = document.defaultView;
-    if (document.readyState == "complete") {
-      this.#add(window);
+    if (BEFORE[this.#moment].includes(document.readyState)) {
+      window.addEventListener(this.#moment, () => this.#add(window), { once: true });
     } else {
-      window.addEventListener("load", () => this.#add(window), { once: true });
+      this.#add(window);
     }
   }
 
@@ -68,8 +88,7 @@ export class Documents {
     try {
       this.#patch(window, patches);
     } catch (error) {
-      // A place without a panel: nobody is kept from working by it.
-      console.error(error);
+      this.#failed(error);
     }
   }
 }

@@ -7,36 +7,25 @@
  * a locked entry changes nothing on the server (`reminders.sys.mjs`), so there it is offered.
  */
 
-import { ExtensionSupport } from "resource:///modules/ExtensionSupport.sys.mjs";
+import { Documents, REMINDERS } from "../documents.sys.mjs";
 
-const LISTENER = "terminwache-alarms";
-
-/** @type {Map<Window, function(): void>} What takes the offer back. */
-const windows = new Map();
+const windows = new Documents(REMINDERS, offerSnooze);
 
 export function start() {
-  ExtensionSupport.registerWindowListener(LISTENER, {
-    chromeURLs: ["chrome://calendar/content/calendar-alarm-dialog.xhtml"],
-    onLoadWindow: offerSnooze,
-    onUnloadWindow: window => windows.delete(window),
-  });
+  windows.start();
 }
 
 export function stop() {
-  ExtensionSupport.unregisterWindowListener(LISTENER);
-  for (const [window, undo] of windows) {
-    undo();
-    update(window);
-  }
-  windows.clear();
+  windows.stop();
 }
 
-function offerSnooze(window) {
+function offerSnooze(window, patches) {
   const { cal } = window;
   const acl = Object.create(cal.acl, { userCanModifyItem: { value: () => true } });
   window.cal = Object.create(cal, { acl: { value: acl } });
-  windows.set(window, () => {
+  patches.add(() => {
     window.cal = cal;
+    update(window);
   });
   update(window);
 }

@@ -14,10 +14,10 @@ import {
   CalDeleteTransaction,
   CalModifyTransaction,
 } from "resource:///modules/CalTransactionManager.sys.mjs";
+import { Documents, EDITOR_FIELDS, SUMMARY } from "../documents.sys.mjs";
 import { unwrapped } from "../entries.sys.mjs";
 import { failClosed, isLocked, judgeBy } from "../guard.sys.mjs";
 import { addDialog, removeDialog, tell } from "../notices.sys.mjs";
-import { Patches } from "../patch.sys.mjs";
 import { isGuarded } from "../protection.sys.mjs";
 import { announce, Refusal } from "../refusals.sys.mjs";
 import { serverCopy } from "../serverCopy.sys.mjs";
@@ -26,69 +26,39 @@ import { judge } from "./transactions.sys.mjs";
 /** Longer than that nobody is kept waiting for a server; it is asked again before a write overrides it. */
 const SERVER_MS = 3000;
 
-/** Sent for each document, also for the editor's, which lies in a frame. */
-const INSERTED = "document-element-inserted";
-
-const DIALOGS = {
-  "chrome://calendar/content/calendar-item-iframe.xhtml": patchEditor,
-  "chrome://calendar/content/calendar-summary-dialog.xhtml": patchSummary,
-};
-
-/** @type {Map<Window, Patches>} */
-const windows = new Map();
-
-const observer = {
-  observe(document) {
-    if (document.documentURI in DIALOGS) {
-      document.addEventListener("DOMContentLoaded", () => patch(document), { once: true });
-    }
-  },
-};
-
-export function start() {
-  Services.obs.addObserver(observer, INSERTED);
-  for (const window of Services.wm.getEnumerator(null)) {
-    for (const { document } of [window, ...framesOf(window)]) {
-      if (document.documentURI in DIALOGS && document.readyState != "loading") {
-        patch(document);
-      }
-    }
-  }
-}
-
-export function stop() {
-  Services.obs.removeObserver(observer, INSERTED);
-  for (const [window, patches] of windows) {
-    patches.undoAll();
-    removeDialog(window);
-  }
-  windows.clear();
-}
-
-function framesOf({ document }) {
-  return [...document.querySelectorAll("iframe")].map(frame => frame.contentWindow).filter(Boolean);
-}
-
-function patch(document) {
-  const window = document.defaultView;
-  const patches = new Patches();
-  windows.set(window, patches);
-  window.addEventListener("unload", () => windows.delete(window), { once: true });
-  try {
-    DIALOGS[document.documentURI](window, patches);
-  } catch (error) {
+/** Patched before anything in them can be pressed. */
+const HOW = {
+  moment: "DOMContentLoaded",
+  failed(error) {
     console.error(error);
     failClosed(error);
     tell("unsupported", [Services.appinfo.version]);
-  }
+  },
+};
+const dialogs = [
+  new Documents(EDITOR_FIELDS, patchEditor, HOW),
+  new Documents(SUMMARY, patchSummary, HOW),
+];
+
+export function start() {
+  dialogs.forEach(one => one.start());
 }
 
-function patchSummary(window) {
-  addDialog(window, () => window.gStatusNotification);
+export function stop() {
+  dialogs.forEach(one => one.stop());
+}
+
+function patchSummary(window, patches) {
+  showNotices(window, patches, () => window.gStatusNotification);
+}
+
+function showNotices(window, patches, box) {
+  addDialog(window, box);
+  patches.add(() => removeDialog(window));
 }
 
 function patchEditor(window, patches) {
-  addDialog(window, () => window.gEventNotification);
+  showNotices(window, patches, () => window.gEventNotification);
   judgeSaving(window, patches);
   judgeDeletion(window, patches);
   tellOfNewLock(window, patches);

@@ -4,42 +4,28 @@
 
 /** The guard's hooks in each of Thunderbird's main windows, also in those opened later. */
 
-import { ExtensionSupport } from "resource:///modules/ExtensionSupport.sys.mjs";
+import { Documents, MAIN } from "../documents.sys.mjs";
 import { failClosed, hasFailedClosed } from "../guard.sys.mjs";
 import { tell, tellWaiting } from "../notices.sys.mjs";
-import { Patches } from "../patch.sys.mjs";
 import * as protection from "../protection.sys.mjs";
 import { refuseChanges } from "./lockedCommands.sys.mjs";
 import { markLocked } from "./lockMark.sys.mjs";
 import { refusePublishing } from "./publish.sys.mjs";
 import { expectRefusals } from "./transactions.sys.mjs";
 
-const LISTENER = "terminwache-windows";
-
-/** @type {Map<Window, Patches>} */
-const windows = new Map();
+const windows = new Documents(MAIN, patchWindow);
 
 export function start() {
   protection.changes.add(refreshAllViews);
-  ExtensionSupport.registerWindowListener(LISTENER, {
-    chromeURLs: ["chrome://messenger/content/messenger.xhtml"],
-    onLoadWindow: patchWindow,
-    onUnloadWindow: window => windows.delete(window),
-  });
+  windows.start();
 }
 
 export function stop() {
   protection.changes.delete(refreshAllViews);
-  ExtensionSupport.unregisterWindowListener(LISTENER);
-  for (const patches of windows.values()) {
-    patches.undoAll();
-  }
-  windows.clear();
+  windows.stop();
 }
 
-function patchWindow(window) {
-  const patches = new Patches();
-  windows.set(window, patches);
+function patchWindow(window, patches) {
   for (const step of [refuseChanges, refusePublishing, markLocked, expectRefusals]) {
     try {
       step(window, patches);
@@ -57,9 +43,7 @@ function patchWindow(window) {
 }
 
 function refreshAllViews() {
-  for (const window of windows.keys()) {
-    refreshViews(window);
-  }
+  windows.windows.forEach(refreshViews);
 }
 
 /** Draws again what was drawn before. */
