@@ -4,10 +4,15 @@
 
 /** Where a person is told something: one notice, in place of the one before. */
 
+import { clearTimeout, setTimeout } from "resource://gre/modules/Timer.sys.mjs";
+
 const NOTICE = "terminwache-refused";
 
 /** Layers that tell of the same write one after the other say it once. */
 const SAME_MS = 1000;
+
+/** What takes less is over before a person has read what goes on (ms). */
+const SLOW_MS = 400;
 
 let extension = null;
 
@@ -100,6 +105,26 @@ export function removeDialog(window) {
   if (dialogs.delete(window)) {
     remove(box());
   }
+}
+
+/**
+ * Tells in a dialog what it waits for, where that takes long enough to be noticed.
+ *
+ * @param {Window} window - A dialog that `addDialog` named.
+ * @param {string} key - The message's key in `_locales`.
+ * @returns {function(): void} To be called when it is over: takes the notice back.
+ */
+export function tellWhatFor(window, key) {
+  const box = dialogs.get(window)?.();
+  const label = localized(key);
+  const timer = setTimeout(() => dialogs.has(window) && show(box, label), SLOW_MS);
+  return () => {
+    clearTimeout(timer);
+    const now = last.get(box);
+    if (now?.label == label) {
+      now.told.then(() => dialogs.has(window) && last.get(box) == now && remove(box));
+    }
+  };
 }
 
 /** One after the other: the first notice in a window takes Thunderbird a moment to make. */

@@ -11,6 +11,7 @@ import * as panelPlaces from "./panels/places.sys.mjs";
 import * as panelPopup from "./panels/popup.sys.mjs";
 import * as panelSummary from "./panels/summary.sys.mjs";
 import * as panelTooltip from "./panels/tooltip.sys.mjs";
+import { attempt } from "./patch.sys.mjs";
 import * as protection from "./protection.sys.mjs";
 import * as refusalLog from "./refusalLog.sys.mjs";
 import * as settings from "./settings.sys.mjs";
@@ -35,7 +36,7 @@ export function start(extension, patches) {
 
 export function stop() {
   for (const part of PARTS.toReversed()) {
-    part.stop();
+    attempt(part.stop);
   }
   setup.forgetLogin();
   addon = null;

@@ -76,7 +76,16 @@ export class Patches {
 
   undoAll() {
     while (this.#undo.length) {
-      this.#undo.pop()();
+      attempt(this.#undo.pop());
     }
+  }
+}
+
+/** @param {function(): void} step - What shall keep nothing after it from being undone if it fails. */
+export function attempt(step) {
+  try {
+    step();
+  } catch (error) {
+    console.error(error);
   }
 }

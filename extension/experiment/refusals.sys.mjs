@@ -15,6 +15,9 @@ export class Refusal extends Error {
   name = "Refusal";
   result = Ci.calIErrors.OPERATION_CANCELLED;
 
+  /** @type {?string} What a person has typed and would lose; it is told with the refusal. */
+  typed = null;
+
   /**
    * @param {string} reason - The verdict's reason (DESIGN.md, contract).
    * @param {calIItemBase} item - The entry.
@@ -83,7 +86,7 @@ let last = { reason: null, calendarName: null, time: 0 };
  */
 export function announce(refusal, path) {
   record(refusal, path);
-  const { reason, calendarName, id, entry, title } = refusal;
+  const { reason, calendarName, id, entry, title, typed } = refusal;
   const time = Date.now();
   const follows =
     reason == last.reason &&
@@ -94,7 +97,12 @@ export function announce(refusal, path) {
   }
   last = { reason, calendarName, time };
   together.set(entry, titleOf(title));
-  tell(...wording(refusal), id);
+  const [key, substitutions] = wording(refusal);
+  if (typed) {
+    tell("refusedTyped", [localized(key, substitutions), typed], id);
+  } else {
+    tell(key, substitutions, id);
+  }
 }
 
 /** Says that the block which AMPAREX appended was sent back as the server had it. */

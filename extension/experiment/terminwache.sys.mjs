@@ -21,7 +21,7 @@ import * as hookTransactions from "./hooks/transactions.sys.mjs";
 import * as hookWindows from "./hooks/windows.sys.mjs";
 import * as hookWire from "./hooks/wire.sys.mjs";
 import * as notices from "./notices.sys.mjs";
-import { Patches } from "./patch.sys.mjs";
+import { attempt, Patches } from "./patch.sys.mjs";
 import * as protection from "./protection.sys.mjs";
 import * as refusalLog from "./refusalLog.sys.mjs";
 import * as settings from "./settings.sys.mjs";
@@ -96,7 +96,7 @@ export function stop() {
   startedPages?.stop();
   startedPages = null;
   for (const part of PARTS.toReversed()) {
-    part.stop();
+    attempt(part.stop);
   }
   patches.undoAll();
   patches = null;

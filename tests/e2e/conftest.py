@@ -12,9 +12,11 @@ import pytest
 
 from harness import calendars, panels, synced
 from harness.display import Display
+from harness.faulty import Faulty
+from harness.gestures import Hand
 from harness.notices import remove_notices
 from harness.samples import SAMPLES, Sample
-from harness.server import Server
+from harness.server import PASSWORD, REALM, USER, Server
 from harness.synced import Synced
 from harness.thunderbird import Thunderbird
 
@@ -86,6 +88,23 @@ def make_calendar(thunderbird: Thunderbird, server: Server) -> Iterator[MakeCale
     yield make
     for one in made:
         synced.take_down(one)
+
+
+@pytest.fixture(scope="module")
+def faulty(server: Server, bare_thunderbird: Thunderbird) -> Iterator[Faulty]:
+    """A way to the server that can go wrong; Thunderbird knows its login too."""
+    faulty = Faulty(server)
+    bare_thunderbird.call("calendars", "login", faulty.origin, REALM, USER, PASSWORD)
+    yield faulty
+    faulty.stop()
+
+
+@pytest.fixture(scope="module")
+def hand(thunderbird: Thunderbird) -> Hand:
+    """A person's hand on the main window, which fills the screen."""
+    hand = Hand(thunderbird)
+    hand.make_room()
+    return hand
 
 
 @pytest.fixture(autouse=True)

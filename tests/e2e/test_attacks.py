@@ -114,8 +114,6 @@ def _cases(network: Literal["online", "offline"]) -> list[object]:
         for name, one in ATTACKS.items()
         if (cached or one.uncached) and (network == "online" or one.offline)
         for target in one.targets
-        # Two kinds of target show that the layers below stand alone.
-        if cached or target != "series"
     ]
 
 

@@ -9,8 +9,9 @@ from itertools import count
 import pytest
 
 from harness import calendars, editor, synced
+from harness.attacks import errors_of_ours
 from harness.gestures import Entry, Hand, View, on
-from harness.notices import begin_anew, notices, remove_notices
+from harness.notices import begin_anew, notices, refused, remove_notices, wait_for_notice
 from harness.samples import Sample
 from harness.server import Server
 from harness.synced import Synced
@@ -155,13 +156,6 @@ def renewed(thunderbird: Thunderbird, amparex: Synced) -> Iterator[None]:
     editor.discard(thunderbird)
     calendars.set_offline(thunderbird, False)
     renew(amparex, (*EVERYTHING, INVITED, LOCKED_INVITED))
-
-
-@pytest.fixture(scope="module")
-def hand(thunderbird: Thunderbird) -> Hand:
-    hand = Hand(thunderbird)
-    hand.make_room()
-    return hand
 
 
 @pytest.mark.parametrize(
@@ -343,24 +337,37 @@ def test_a_series_is_not_deleted_with_an_unavailability_in_it(
 def test_an_entry_that_is_locked_while_it_is_dragged_stays(
     thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
 ) -> None:
+    sample = ORDINARY["single"]
     hand.show("week", WEDNESDAY)
-    hand.grab(on(ORDINARY["single"]))
+    hand.grab(on(sample))
     amparex.put(locked_later("single"))
     amparex.calendar.refresh()
     calendars.set_offline(thunderbird, setting.startswith("offline"))
-    with withstood(thunderbird, amparex, [ORDINARY["single"]]):
+    with withstood(thunderbird, amparex, [sample]):
         hand.let_go(60)
-        assert until(lambda: notices(thunderbird), "notice")
+        assert until(lambda: notices(thunderbird), "notice") == [refused(sample.summary, amparex.name)]
 
 
-@pytest.mark.attack(row=4, path="title edited while it is locked, week", state="single")
-def test_an_entry_that_is_locked_while_its_title_is_edited_stays(
+@pytest.mark.attack(row=4, path="title edited when the server alone has locked it, week", state="single")
+def test_a_title_typed_after_the_server_locked_the_entry_is_refused_and_told(
     thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
 ) -> None:
+    """A copy that has arrived takes the title's field away, whoever types in it: that is Thunderbird's own way."""
+    sample, locked = ORDINARY["single"], locked_later("single")
     hand.show("week", WEDNESDAY)
-    hand.begin_editing(on(ORDINARY["single"]))
-    amparex.put(locked_later("single"))
-    amparex.calendar.refresh()
+    hand.begin_editing(on(sample))
+    amparex.put(locked)
+    before = amparex.stored(sample.uid)
+    remove_notices(thunderbird)
+    thunderbird.forget_errors()
     calendars.set_offline(thunderbird, setting.startswith("offline"))
-    with withstood(thunderbird, amparex, [ORDINARY["single"]]):
-        hand.finish_editing("Zu spät")
+    hand.finish_editing("Zu spät")
+    if setting.startswith("offline"):
+        until(amparex.calendar.queued, "queued edit")
+        calendars.set_offline(thunderbird, False)
+
+    assert wait_for_notice(thunderbird) == refused("Zu spät", amparex.name)
+    until(lambda: amparex.calendar.titles()[sample.uid] == locked.summary, "the server's copy")
+    assert amparex.stored(sample.uid) == before
+    assert amparex.calendar.queued() == []
+    assert errors_of_ours(thunderbird) == []

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 
 from conftest import MakeCalendar
 from harness import calendars, editor
-from harness.editor import Place
-from harness.notices import begin_anew, notices, wait_for_notice
+from harness.editor import Editor, Place
+from harness.notices import begin_anew, notices, refused, wait_for_notice
 from harness.samples import APPOINTMENT, PLAIN, SERIES, UNAVAILABILITY
 from harness.synced import Synced, wait_until_examined
 from harness.texts import german
@@ -94,8 +94,9 @@ def test_a_refused_new_entry_keeps_the_dialog_open(thunderbird: Thunderbird, amp
     until(lambda: "Neuer Termin" in amparex.calendar.titles().values(), "the new entry")
 
 
-def test_an_entry_that_the_server_locks_meanwhile_is_not_saved_and_the_input_stays(
-    thunderbird: Thunderbird, amparex: Synced, place: Place
+@pytest.mark.parametrize("end", [Editor.save_and_close, Editor.delete], ids=["save", "delete"])
+def test_an_entry_that_the_server_locks_meanwhile_is_refused_in_the_dialog_and_the_input_stays(
+    thunderbird: Thunderbird, amparex: Synced, place: Place, end: Callable[[Editor], object]
 ) -> None:
     dialog = editor.edit(amparex.calendar, PLAIN.uid, place)
     amparex.put(replace(PLAIN, category=TERM, notes=""))
@@ -105,26 +106,11 @@ def test_an_entry_that_the_server_locks_meanwhile_is_not_saved_and_the_input_sta
     mark = amparex.server.mark()
 
     dialog.type_description("Bitte trotzdem. ")
-    dialog.save_and_close()
+    # Nothing is asked before a deletion that is refused.
+    assert not end(dialog)
 
-    why = german("refused_unavailability_locked", PLAIN.summary, amparex.name)
-    until(lambda: dialog.notices() == [why], "refusal in the dialog")
+    until(lambda: dialog.notices() == [refused(PLAIN.summary, amparex.name)], "refusal in the dialog")
     assert "Bitte trotzdem." in dialog.description()
-    assert amparex.server.writes(mark) == []
-
-
-def test_deleting_an_entry_that_the_server_locks_meanwhile_is_refused_in_the_dialog(
-    thunderbird: Thunderbird, amparex: Synced, place: Place
-) -> None:
-    dialog = editor.edit(amparex.calendar, PLAIN.uid, place)
-    amparex.put(replace(PLAIN, category=TERM, notes=""))
-    amparex.calendar.refresh()
-    assert dialog.wait_for_notice() == german("lockedWhileOpen", PLAIN.summary)
-    begin_anew(thunderbird)
-    mark = amparex.server.mark()
-    assert dialog.delete() == []
-    why = german("refused_unavailability_locked", PLAIN.summary, amparex.name)
-    until(lambda: dialog.notices() == [why], "refusal in the dialog")
     assert amparex.server.writes(mark) == []
 
 
@@ -136,7 +122,7 @@ def test_an_entry_that_is_locked_on_the_server_alone_is_not_saved_and_the_input_
     mark = amparex.server.mark()
     dialog.type_description("Bitte trotzdem. ")
     dialog.save_and_close()
-    assert dialog.wait_for_notice() == german("refused_unavailability_locked", PLAIN.summary, amparex.name)
+    assert dialog.wait_for_notice() == refused(PLAIN.summary, amparex.name)
     assert "Bitte trotzdem." in dialog.description()
     assert amparex.server.writes(mark) == []
 
@@ -224,7 +210,7 @@ def test_who_reads_mail_is_told_as_well(thunderbird: Thunderbird, amparex: Synce
     thunderbird.script("document.getElementById('tabmail').switchToTab(0);")
     with pytest.raises(Exception, match="refused"):
         amparex.calendar.delete(UNAVAILABILITY.uid)
-    why = german("refused_unavailability_locked", UNAVAILABILITY.summary, amparex.name)
+    why = refused(UNAVAILABILITY.summary, amparex.name)
     assert wait_for_notice(thunderbird) == why
     below = until(lambda: _below_all_tabs(thunderbird), "notice below all tabs")
     assert below == [[why, "alert", True]]

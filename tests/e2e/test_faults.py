@@ -5,15 +5,18 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from harness import calendars
+from harness import calendars, editor
 from harness.attacks import Target, attack, can_be_undone, errors_of_ours
+from harness.calendars import Calendar
+from harness.editor import Place
 from harness.faulty import Answer, Delay, Drop, Fault, Faulty, Rewrite
-from harness.notices import begin_anew, notices, wait_for_notice
+from harness.notices import begin_anew, notices, refused, wait_for_notice
 from harness.samples import APPOINTMENT, PLAIN, UNAVAILABILITY
-from harness.server import PASSWORD, REALM, USER, Server
+from harness.server import Server
 from harness.synced import Synced, take_down
 from harness.texts import german
 from harness.thunderbird import ChromeError, Thunderbird
@@ -31,20 +34,6 @@ _LOGINS = "return Services.logins.searchLoginsAsync({ origin: arguments[0] }).th
 
 # An appointment that AMPAREX has turned into an unavailability since the last synchronisation.
 LOCKED_SINCE = replace(UNAVAILABILITY, uid=APPOINTMENT.uid)
-
-
-@pytest.fixture(scope="module")
-def faulty(server: Server) -> Iterator[Faulty]:
-    faulty = Faulty(server)
-    yield faulty
-    faulty.stop()
-
-
-@pytest.fixture(scope="module")
-def thunderbird(thunderbird: Thunderbird, faulty: Faulty) -> Thunderbird:
-    """It knows the login of the proxy too."""
-    thunderbird.call("calendars", "login", faulty.origin, REALM, USER, PASSWORD)
-    return thunderbird
 
 
 @pytest.fixture(params=[True, False], ids=["cached", "uncached"])
@@ -142,6 +131,49 @@ def test_a_permitted_edit_waits_for_a_slow_server(connect: Callable[[bool], Sync
     assert "Raum 11" in (amparex.stored(APPOINTMENT.uid) or "")
 
 
+@pytest.mark.parametrize("answers", [True, False], ids=["answers-late", "does-not-answer"])
+@pytest.mark.parametrize("place", ["window", "tab"])
+def test_a_dialog_says_that_the_server_is_asked_and_pressed_twice_saves_once(
+    thunderbird: Thunderbird, connect: Callable[[bool], Synced], faulty: Faulty, place: Place, answers: bool
+) -> None:
+    amparex = connect(True)
+    delay = Delay(30)
+    faulty.on("GET", APPOINTMENT.uid, delay, times=1)
+    mark = faulty.mark()
+    undo = calendars.undo_state(thunderbird)["undo"]
+    dialog = editor.edit(amparex.calendar, APPOINTMENT.uid, place)
+    dialog.type_title("Einmal")
+
+    dialog.save_and_close()
+    dialog.save_and_close()
+
+    assert dialog.wait_for_notice() == german("askingServer")
+    if answers:
+        assert faulty.writes(mark) == []
+        delay.until.set()
+    dialog.wait_for_end()
+    until(lambda: "Einmal" in (amparex.stored(APPOINTMENT.uid) or ""), "edit on the server")
+    assert [one.status for one in faulty.writes(mark)] == [204]
+    assert sum(one.login for one in faulty.asked(mark, "GET", APPOINTMENT.uid)) == 1
+    assert calendars.undo_state(thunderbird)["undo"] == undo + 1
+
+
+def test_a_dialog_that_stays_open_no_longer_says_that_the_server_is_asked(
+    connect: Callable[[bool], Synced], faulty: Faulty
+) -> None:
+    amparex = connect(True)
+    delay = Delay(30)
+    faulty.on("GET", APPOINTMENT.uid, delay, times=1)
+    dialog = editor.edit(amparex.calendar, APPOINTMENT.uid)
+    dialog.type_title("Zwischendurch")
+    dialog.save()
+    assert dialog.wait_for_notice() == german("askingServer")
+    delay.until.set()
+    until(lambda: dialog.notices() == [], "end of the notice")
+    until(lambda: "Zwischendurch" in (amparex.stored(APPOINTMENT.uid) or ""), "edit on the server")
+    assert dialog.is_open()
+
+
 def test_a_permitted_edit_whose_connection_breaks_is_told_of(
     thunderbird: Thunderbird, connect: Callable[[bool], Synced], faulty: Faulty
 ) -> None:
@@ -180,48 +212,49 @@ def test_overwriting_sends_the_block_as_the_server_has_it_now(amparex: Synced) -
 # -- the server has locked the entry since ------------------------------------------------------------------------
 
 
-@pytest.mark.attack(row="promptOverwrite", path="the server's copy became an unavailability", state="online single")
 @pytest.mark.parametrize("via", ["api", "transaction"])
-def test_what_became_an_unavailability_on_the_server_is_not_overwritten(
-    thunderbird: Thunderbird, amparex: Synced, faulty: Faulty, via: calendars.Via
+@pytest.mark.parametrize(
+    ("write", "questions"),
+    [
+        pytest.param(
+            write,
+            questions,
+            id=name,
+            marks=pytest.mark.attack(row=row, path="the server's copy became an unavailability", state="online single"),
+        )
+        for name, row, write, questions in (
+            ("overwritten", "promptOverwrite", partial(Calendar.modify, location="Raum 14"), []),
+            # Thunderbird asks at once, and cannot wait for the server's copy.
+            ("deleted", "doDeleteItem", Calendar.delete, [f"delete {APPOINTMENT.uid}"]),
+        )
+    ],
+)
+def test_what_became_an_unavailability_on_the_server_stays(
+    thunderbird: Thunderbird,
+    amparex: Synced,
+    faulty: Faulty,
+    write: Callable[..., None],
+    questions: list[str],
+    via: calendars.Via,
 ) -> None:
     amparex.put(LOCKED_SINCE)
     before = amparex.stored(APPOINTMENT.uid)
     mark = faulty.mark()
 
     with pytest.raises(ChromeError) as refusal:
-        amparex.calendar.modify(APPOINTMENT.uid, via, location="Raum 14")
+        write(amparex.calendar, APPOINTMENT.uid, via=via)
 
     assert refusal.value.result == OPERATION_CANCELLED, refusal.value
-    assert thunderbird.call("conflicts", "questions") == []
+    assert thunderbird.call("conflicts", "questions") == questions
     assert [one.status for one in faulty.writes(mark)] == [412]
     assert amparex.stored(APPOINTMENT.uid) == before
-    assert wait_for_notice(thunderbird) == german("refused_unavailability_locked", APPOINTMENT.summary, amparex.name)
+    assert wait_for_notice(thunderbird) == refused(APPOINTMENT.summary, amparex.name)
     _expect_clean(thunderbird, amparex)
     # The person sees what the server has.
     until(lambda: amparex.calendar.titles().get(APPOINTMENT.uid) == LOCKED_SINCE.summary, "the server's copy")
     with pytest.raises(ChromeError):
-        amparex.calendar.modify(APPOINTMENT.uid, via, location="Raum 15")
+        write(amparex.calendar, APPOINTMENT.uid, via=via)
     assert len(faulty.writes(mark)) == 1
-
-
-@pytest.mark.attack(row="doDeleteItem", path="the server's copy became an unavailability", state="online single")
-@pytest.mark.parametrize("via", ["api", "transaction"])
-def test_what_became_an_unavailability_on_the_server_is_not_deleted(
-    thunderbird: Thunderbird, amparex: Synced, faulty: Faulty, via: calendars.Via
-) -> None:
-    amparex.put(LOCKED_SINCE)
-    before = amparex.stored(APPOINTMENT.uid)
-    mark = faulty.mark()
-
-    with pytest.raises(ChromeError) as refusal:
-        amparex.calendar.delete(APPOINTMENT.uid, via)
-
-    assert refusal.value.result == OPERATION_CANCELLED, refusal.value
-    assert [one.status for one in faulty.writes(mark)] == [412]
-    assert amparex.stored(APPOINTMENT.uid) == before
-    _expect_clean(thunderbird, amparex)
-    until(lambda: amparex.calendar.titles().get(APPOINTMENT.uid) == LOCKED_SINCE.summary, "the server's copy")
 
 
 @pytest.mark.attack(row=19, path="queued before the server's copy became an unavailability", state="offline cached single")
@@ -240,7 +273,7 @@ def test_an_edit_queued_before_the_server_locked_the_entry_is_not_sent(
     assert faulty.writes(mark) == []
     assert amparex.stored(APPOINTMENT.uid) == before
     assert amparex.calendar.queued() == []
-    assert wait_for_notice(thunderbird) == german("refused_unavailability_locked", APPOINTMENT.summary, amparex.name)
+    assert wait_for_notice(thunderbird) == refused(APPOINTMENT.summary, amparex.name)
 
 
 @pytest.mark.attack(row="promptOverwrite", path="and the guard cannot ask the server", state="online single")

@@ -5,7 +5,6 @@ started offline, a new version of the add-on, two windows, an add-on of others t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,10 @@ from conftest import MakeCalendar
 from harness import calendars, hooks
 from harness.attacks import TARGETS, Target, attack, errors_of_ours
 from harness.faulty import Delay, Faulty
-from harness.notices import begin_anew, wait_for_notice
+from harness.notices import begin_anew, refused, wait_for_notice
 from harness.panels import open_entry
 from harness.samples import APPOINTMENT, UNAVAILABILITY
-from harness.server import PASSWORD, REALM, USER, Server
+from harness.server import Server
 from harness.synced import Synced, take_down
 from harness.texts import german
 from harness.thunderbird import ChromeError, Thunderbird
@@ -43,14 +42,6 @@ def amparex(make_calendar: MakeCalendar) -> Synced:
     return make_calendar([APPOINTMENT, UNAVAILABILITY, _LOCKED])
 
 
-@pytest.fixture
-def faulty(server: Server, thunderbird: Thunderbird) -> Iterator[Faulty]:
-    faulty = Faulty(server)
-    thunderbird.call("calendars", "login", faulty.origin, REALM, USER, PASSWORD)
-    yield faulty
-    faulty.stop()
-
-
 @pytest.mark.attack(row=20, path="addItem with its UID while the first synchronisation runs", state="online single")
 @pytest.mark.attack(row=13, path="an import while the first synchronisation runs", state="online single")
 @pytest.mark.parametrize("cached", [True, False], ids=["cached", "uncached"])
@@ -62,24 +53,24 @@ def test_a_calendar_is_guarded_while_its_first_synchronisation_still_runs(
     for sample in (APPOINTMENT, UNAVAILABILITY):
         server.put(name, sample.uid, sample.ics())
     before = server.get(name, UNAVAILABILITY.uid)
-    delay = Delay(30)
-    faulty.on("REPORT", name, delay, times=1)
+    faulty.on("REPORT", name, Delay(30), times=1)
+    mark = faulty.mark()
     calendar = calendars.connect(thunderbird, faulty.calendar(name), name, cached=cached)
     amparex = Synced(calendar, server, name)
     try:
         thunderbird.call("attacks", "startRefresh", calendar.id)
-        until(lambda: faulty.asked(0, "REPORT", name), "begin of the first synchronisation")
+        until(lambda: faulty.asked(mark, "REPORT", name), "begin of the first synchronisation")
         for uid, item in (("neu-gesperrt", UNAVAILABILITY), (UNAVAILABILITY.uid, APPOINTMENT)):
             with pytest.raises(ChromeError) as refusal:
                 calendar.add(item.ics(uid))
             assert refusal.value.result == OPERATION_CANCELLED, refusal.value
-        assert faulty.writes() == []
+        assert faulty.writes(mark) == []
         calendar.add(APPOINTMENT.ics("neu-erlaubt"))
         assert server.get(name, "neu-erlaubt")
     finally:
         faulty.behave()
     until(lambda: UNAVAILABILITY.uid in calendar.titles(), "end of the first synchronisation")
-    assert [one.path for one in faulty.writes()] == [amparex.path("neu-erlaubt")]
+    assert [one.path for one in faulty.writes(mark)] == [amparex.path("neu-erlaubt")]
     assert server.get(name, UNAVAILABILITY.uid) == before
     take_down(amparex)
 
@@ -181,7 +172,7 @@ def test_with_two_windows_a_refusal_is_told_and_one_window_less_changes_nothing(
         begin_anew(thunderbird)
         with pytest.raises(ChromeError):
             amparex.calendar.modify(_LOCKED.uid, "transaction", title="Frei")
-        assert wait_for_notice(thunderbird) == german("refused_unavailability_locked", _LOCKED.summary, amparex.name)
+        assert wait_for_notice(thunderbird) == refused(_LOCKED.summary, amparex.name, "Frei")
         left = thunderbird.call("attacks", "closeSecondWindow") if _ == 0 else 1
     assert left == 1
     _expect_guarded(amparex)

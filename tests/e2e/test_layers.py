@@ -12,13 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from conftest import MakeCalendar
+from harness import calendars
 from harness.attacks import TARGETS, Target, attack
-from harness.samples import APPOINTMENT
-from harness.synced import Synced
+from harness.faulty import Cut, Faulty
+from harness.samples import APPOINTMENT, UNAVAILABILITY
+from harness.server import Server
+from harness.synced import Synced, take_down
 from harness.thunderbird import ChromeError, Thunderbird
 from harness.variants import variant
 from harness.waiting import until
+from harness.withstanding import renew
 
 pytestmark = pytest.mark.guard
 
@@ -41,52 +44,73 @@ BELOW = Way("uncached-modify", "caldav")
 REQUEST = Way("put", "wire")
 QUEUE = Way("queue-a-change-in-the-storage", "playback")
 PUBLISH = Way("publish-to-its-address", "window")
+# The server's answer arrived in two pieces, cut through the "ü" of the term.
+CUT = Way("cut", "calendar")
 # While the server's new copy has arrived and is not stored: until then it was an appointment.
 EARLY = Way("early", "wire")
 
+# Those that attack an appointment which has just become an unavailability.
+LOCKED_NOW = (EARLY, CUT)
+
 # What refuses instead when a layer is off; None: nothing does.
 CASES: dict[str | None, dict[Way, str | None]] = {
-    None: {way: way.layer for way in (TRANSACTION, API, BELOW, REQUEST, QUEUE, PUBLISH, EARLY)},
+    None: {way: way.layer for way in (TRANSACTION, API, BELOW, REQUEST, QUEUE, PUBLISH, EARLY, CUT)},
     "transactions": {TRANSACTION: "calendar", API: "calendar"},
     "cached": {TRANSACTION: "transaction", API: "caldav"},
     "caldav": {API: "calendar", BELOW: "wire"},
     "playback": {API: "calendar", QUEUE: None},
     "wire": {BELOW: "caldav", REQUEST: None},
     "incoming": {REQUEST: "wire", EARLY: None},
+    "decoding": {API: "calendar", CUT: None},
     "windows": {TRANSACTION: "transaction", PUBLISH: None},
 }
 
 
 @pytest.fixture(scope="module")
-def amparex(make_calendar: MakeCalendar) -> Synced:
-    return make_calendar([APPOINTMENT, _TARGET.sample])
+def amparex(thunderbird: Thunderbird, server: Server, faulty: Faulty) -> Iterator[Synced]:
+    name = "schichten"
+    server.make_calendar(name)
+    synced = Synced(calendars.connect(thunderbird, faulty.calendar(name), name), server, name)
+    for sample in (APPOINTMENT, _TARGET.sample):
+        synced.put(sample)
+    synced.calendar.refresh()
+    yield synced
+    take_down(synced)
+
+
+@pytest.fixture(autouse=True)
+def renewed(amparex: Synced, faulty: Faulty) -> Iterator[None]:
+    """What one variant let through, or left half done, is no matter of the next."""
+    yield
+    faulty.behave()
+    renew(amparex, (APPOINTMENT, _TARGET.sample))
 
 
 @pytest.mark.parametrize("off", list(CASES), ids=lambda off: off or "none")
-def test_without_a_layer(thunderbird: Thunderbird, amparex: Synced, xpi: Path, tmp_path: Path, off: str | None) -> None:
+def test_without_a_layer(
+    thunderbird: Thunderbird, amparex: Synced, faulty: Faulty, xpi: Path, tmp_path: Path, off: str | None
+) -> None:
     version = f"0.2.{next(_versions)}"
     thunderbird.install(variant(xpi, tmp_path / "variant.xpi", version, off))
     for way, expected in CASES[off].items():
-        sample = APPOINTMENT if way is EARLY else _TARGET.sample
-        if way is EARLY:
-            amparex.server.put(amparex.name, sample.uid, _TARGET.sample.ics(sample.uid))
+        sample = APPOINTMENT if way in LOCKED_NOW else _TARGET.sample
+        if way in LOCKED_NOW:
+            amparex.server.put(amparex.name, sample.uid, UNAVAILABILITY.ics(sample.uid))
         before = amparex.stored(sample.uid)
         known = len(_log(thunderbird, version))
         mark = amparex.server.mark()
-        with _made(amparex, way):
+        with _made(amparex, faulty, way):
             if expected is None:
                 amparex.wait_for("PUT", sample.uid, mark)
             else:
                 until(lambda k=known: len(_log(thunderbird, version)) > k, f"refusal of {way.attack}")
         if expected is None:
-            assert amparex.stored(sample.uid) != before
+            until(lambda u=sample.uid, b=before: amparex.stored(u) != b, "the attack on the server")
         else:
             assert _log(thunderbird, version)[known] == expected, way.attack
             assert amparex.server.writes(mark) == []
             assert amparex.stored(sample.uid) == before
-        if expected is None or way is EARLY:
-            amparex.put(sample)
-            amparex.calendar.refresh()
+        renew(amparex, [sample])
 
 
 @pytest.mark.parametrize("off", ["acl", "reminders"])
@@ -110,13 +134,21 @@ def test_without_what_a_person_sees(
 
 
 @contextmanager
-def _made(amparex: Synced, way: Way) -> Iterator[None]:
+def _made(amparex: Synced, faulty: Faulty, way: Way) -> Iterator[None]:
     """Makes the attack; what comes of it is to be awaited within."""
     calendar = amparex.calendar
     call = calendar.thunderbird.call
     if way is TRANSACTION:
         with pytest.raises(ChromeError):
             calendar.modify(_TARGET.sample.uid, "transaction", title="Frei")
+        yield
+    elif way is CUT:
+        faulty.on("REPORT", APPOINTMENT.uid, Cut("SUMMARY:Nichtverf"))
+        calendar.refresh()
+        until(lambda: calendar.titles()[APPOINTMENT.uid] != APPOINTMENT.summary, "the server's copy")
+        faulty.behave()
+        with suppress(ChromeError):
+            attack(calendar, calendar, "changed-copy", Target(APPOINTMENT, None))
         yield
     elif way is EARLY:
         call("attacks", "hold", calendar.id)

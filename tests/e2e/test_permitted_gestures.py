@@ -40,13 +40,6 @@ def amparex(request: pytest.FixtureRequest, thunderbird: Thunderbird, server: Se
     synced.take_down(one)
 
 
-@pytest.fixture(scope="module")
-def hand(thunderbird: Thunderbird) -> Hand:
-    hand = Hand(thunderbird)
-    hand.make_room()
-    return hand
-
-
 @pytest.fixture(autouse=True)
 def renewed(thunderbird: Thunderbird, amparex: Synced, hand: Hand) -> Iterator[None]:
     remove_notices(thunderbird)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import MakeCalendar
-from harness.notices import begin_anew, notices, wait_for_notice
+from harness.notices import begin_anew, notices, refused, wait_for_notice
 from harness.panels import EDITOR, open_windows, panel
 from harness.samples import (
     APPOINTMENT,
@@ -189,14 +189,15 @@ def test_the_title_of_an_unavailability_cannot_be_typed_over(thunderbird: Thunde
     assert not thunderbird.call("look", "isEditing")
 
 
-def test_a_refused_title_leaves_no_open_field_behind(thunderbird: Thunderbird, week: Synced) -> None:
+def test_a_refused_title_leaves_no_open_field_behind_and_is_told(thunderbird: Thunderbird, week: Synced) -> None:
     begin_anew(thunderbird)
     mark = week.server.mark()
     _click_twice_slowly(thunderbird, PLAIN.uid)
     until(lambda: thunderbird.call("look", "isEditing"), "the title's field")
     thunderbird.call("look", "selectTitle")
     thunderbird.type_keys("Nichtverfügbarkeit\ue007")
-    assert wait_for_notice(thunderbird) == german("refused_becomes_unavailability", PLAIN.summary, week.name)
+    why = refused(PLAIN.summary, week.name, "Nichtverfügbarkeit", "becomes_unavailability")
+    assert wait_for_notice(thunderbird) == why
     assert not thunderbird.call("look", "isEditing")
     assert thunderbird.call("look", "allLabelsShown")
     assert week.server.writes(mark) == []

@@ -17,7 +17,7 @@ import {
 import { Documents, EDITOR_FIELDS, SUMMARY } from "../documents.sys.mjs";
 import { unwrapped } from "../entries.sys.mjs";
 import { failClosed, isLocked, judgeBy } from "../guard.sys.mjs";
-import { addDialog, removeDialog, tell } from "../notices.sys.mjs";
+import { addDialog, removeDialog, tell, tellWhatFor } from "../notices.sys.mjs";
 import { isGuarded } from "../protection.sys.mjs";
 import { announce, Refusal } from "../refusals.sys.mjs";
 import { serverCopy } from "../serverCopy.sys.mjs";
@@ -191,6 +191,7 @@ function deletionOf({ calendarItem }) {
 
 /** @returns {Promise<boolean>} False where it was refused, and the person was told. */
 async function permitted(window, makeTransaction) {
+  const over = tellWhatFor(window, "askingServer");
   try {
     const transaction = makeTransaction();
     await judge(transaction);
@@ -202,6 +203,8 @@ async function permitted(window, makeTransaction) {
     }
     // It fails in Thunderbird's own code too, which then says so.
     console.error("Terminwache: not judged in the dialog", error);
+  } finally {
+    over();
   }
   return !window.closed;
 }

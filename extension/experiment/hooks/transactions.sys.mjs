@@ -15,7 +15,7 @@ import {
   CalTransactionManager,
 } from "resource:///modules/CalTransactionManager.sys.mjs";
 import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
-import { speaking, unawaited } from "../refusals.sys.mjs";
+import { Refusal, speaking, unawaited } from "../refusals.sys.mjs";
 
 /** @param {Patches} patches */
 export function install(patches) {
@@ -25,7 +25,7 @@ export function install(patches) {
     1,
     original =>
       async function (transaction) {
-        await speaking("transaction", () => judge(transaction));
+        await speaking("transaction", () => judgeTyped(transaction));
         return clean(this.undoStack, transaction, () => original.call(this, transaction));
       }
   );
@@ -103,6 +103,19 @@ export async function judge(transaction) {
     await judgeDelete(calendar, item);
   } else if (transaction instanceof CalModifyTransaction) {
     await judgeChange(oldItem, item);
+  }
+}
+
+/** A title that was typed where it stands is nowhere else any more once it is refused. */
+async function judgeTyped(transaction) {
+  try {
+    await judge(transaction);
+  } catch (error) {
+    const { item, oldItem } = transaction;
+    if (error instanceof Refusal && oldItem && item.title != oldItem.title) {
+      error.typed = item.title;
+    }
+    throw error;
   }
 }
 

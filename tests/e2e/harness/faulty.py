@@ -13,6 +13,7 @@ import contextlib
 import http.client
 import socketserver
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
@@ -48,7 +49,22 @@ class Rewrite:
     change: Callable[[str], str]
 
 
-Fault = Answer | Drop | Delay | Rewrite
+@dataclass(frozen=True)
+class Cut:
+    """Sends Radicale's answer in two pieces: the cut goes through the first letter after `word` that has several bytes."""
+
+    word: str
+
+    def pieces(self, content: bytes) -> list[bytes]:
+        begin = content.find(self.word.encode())
+        letter = next((at for at in range(begin, len(content)) if content[at] >= 0x80), None) if begin >= 0 else None
+        return [content] if letter is None else [content[: letter + 1], content[letter + 1 :]]
+
+
+# Long enough for the first piece to be read alone (s).
+_BETWEEN_PIECES = 1.0
+
+Fault = Answer | Drop | Delay | Rewrite | Cut
 
 
 @dataclass
@@ -173,7 +189,8 @@ class _Handler(BaseHTTPRequestHandler):
         if isinstance(fault, Rewrite):
             content = fault.change(content.decode()).encode()
         asked.status = status
-        self._send(status, headers, content)
+        pieces = fault.pieces(content) if isinstance(fault, Cut) else [content]
+        self._send(status, headers, *pieces)
 
     def _from_radicale(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.server.faulty.server.port, timeout=30)
@@ -185,17 +202,19 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name: value for name, value in answer.getheaders() if name.lower() not in _OWN}
         return answer.status, headers, content
 
-    def _send(self, status: int, headers: dict[str, str], content: bytes) -> None:
+    def _send(self, status: int, headers: dict[str, str], *pieces: bytes) -> None:
         self.send_response_only(status)
         for name, value in headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Length", str(sum(map(len, pieces))))
         self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
+        for piece in pieces if self.command != "HEAD" else ():
+            if piece is not pieces[0]:
+                time.sleep(_BETWEEN_PIECES)
+            self.wfile.write(piece)
 
 
 # Of one connection, not of the message; no compression, which a rewritten body would not fit.
 _OWN = frozenset({"connection", "keep-alive", "transfer-encoding", "content-length", "host", "accept-encoding"})
 
-__all__ = ["Answer", "Asked", "Delay", "Drop", "Faulty", "Rewrite"]
+__all__ = ["Answer", "Asked", "Cut", "Delay", "Drop", "Faulty", "Rewrite"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from .texts import german
 from .thunderbird import Thunderbird
 from .waiting import until
 
@@ -21,6 +22,12 @@ def wait_for_notice(thunderbird: Thunderbird) -> str:
 
 def remove_notices(thunderbird: Thunderbird) -> None:
     thunderbird.call("windows", "removeNotices")
+
+
+def refused(title: str, calendar: str, typed: str | None = None, reason: str = "unavailability_locked") -> str:
+    """What a notice says of one entry whose change was refused, and of the title that was `typed` where it stands."""
+    text = german(f"refused_{reason}", title, calendar)
+    return german("refusedTyped", text, typed) if typed else text
 
 
 def begin_anew(thunderbird: Thunderbird) -> None:
