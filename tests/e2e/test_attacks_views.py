@@ -361,7 +361,7 @@ def test_a_title_typed_after_the_server_locked_the_entry_is_refused_and_told(
     remove_notices(thunderbird)
     thunderbird.forget_errors()
     calendars.set_offline(thunderbird, setting.startswith("offline"))
-    hand.finish_editing("Zu spät")
+    until(lambda: hand.finish_editing("Zu spät") or hand.begin_editing(on(sample)), "title")
     if setting.startswith("offline"):
         until(amparex.calendar.queued, "queued edit")
         calendars.set_offline(thunderbird, False)

@@ -112,8 +112,9 @@ class Hand:
         """Begins to edit a title; `finish_editing` ends it."""
         self._do("beginEditing", asdict(entry))
 
-    def finish_editing(self, title: str) -> None:
-        self._do("finishEditing", title)
+    def finish_editing(self, title: str) -> bool:
+        """False where the title's field has gone: the view was drawn anew."""
+        return bool(self._do("finishEditing", title))
 
     def grab(self, entry: Entry) -> None:
         """Begins to drag an entry of the day or week view; `let_go` ends it."""

@@ -181,8 +181,13 @@ export async function beginEditing(entry) {
   await until(() => box.isEditing, "editing in place");
 }
 
+/** @returns {boolean} False where a view that was drawn anew has taken the title's field away. */
 export function finishEditing(title) {
-  typeOver(mainWindow(), title);
+  const editing = boxes().some(box => box.isEditing);
+  if (editing) {
+    typeOver(mainWindow(), title);
+  }
+  return editing;
 }
 
 function typeOver(window, text) {
