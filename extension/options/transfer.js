@@ -32,7 +32,13 @@ async function importFrom(file) {
   if (file.size > MOST_BYTES) {
     return text("error_too_large");
   }
-  const json = await file.text();
+  let json;
+  try {
+    json = await file.text();
+  } catch {
+    // As on a drive that has gone.
+    return text("flaw_unreadable");
+  }
   try {
     return await store(JSON.parse(json));
   } catch (error) {

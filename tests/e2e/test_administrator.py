@@ -96,7 +96,7 @@ def test_no_road_switches_the_demanded_protection_off(thunderbird: Thunderbird, 
 
 
 def test_the_administrators_settings_count_and_a_person_cannot_take_them_back(
-    thunderbird: Thunderbird, demanded: Synced, policy: dict[str, Any]
+    thunderbird: Thunderbird, demanded: Synced, policy: dict[str, Any], tmp_path: Path
 ) -> None:
     right = policy["settings"] is SETTINGS
     for sample in (PLAIN, BLOCKED):
@@ -107,8 +107,9 @@ def test_the_administrators_settings_count_and_a_person_cannot_take_them_back(
     box = "const box = document.getElementById('lock-blocked'); return [box.checked, box.disabled]"
     assert pages.run(thunderbird, OPTIONS, box) == [right, right]
 
-    answer = options.import_text(thunderbird, '{"version": 1, "lockBlocked": false}')
-    assert answer == german("imported", "einstellungen.json")
+    file = tmp_path / "einstellungen.json"
+    file.write_text('{"version": 1, "lockBlocked": false}')
+    assert options.import_file(thunderbird, file) == german("imported", file.name)
     for sample in (PLAIN, BLOCKED):
         assert _can_be_modified(demanded, sample.uid) is not right
     assert pages.run(thunderbird, OPTIONS, box) == [right, right]

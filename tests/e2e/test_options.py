@@ -11,7 +11,7 @@ import pytest
 from marionette_driver.keys import Keys
 
 from conftest import MakeCalendar
-from harness import calendars, options, pages
+from harness import calendars, file_dialog, options, pages
 from harness.accessibility import violations
 from harness.display import Display
 from harness.pages import OPTIONS
@@ -257,14 +257,15 @@ def test_exported_settings_can_be_imported_again(
     options.click(thunderbird, "#lock-blocked")
     until(lambda: options.stored(thunderbird).get("lockBlocked"), "the setting")
     settings = options.stored(thunderbird)
-    exported = options.save(thunderbird, "#export-settings", downloads)
-    assert exported == settings
+    before = set(downloads.iterdir())
+    assert options.save(thunderbird, "#export-settings", downloads) == settings
+    (file,) = set(downloads.iterdir()) - before
 
     options.forget_settings(thunderbird)
     options.open_options(thunderbird)
     assert _can_be_modified(amparex, PLAIN.uid)
-    answer = options.import_text(thunderbird, json.dumps(exported))
-    assert answer == german("imported", "einstellungen.json")
+    file_dialog.choose(thunderbird.display, lambda: options.click(thunderbird, "#import-button"), file)
+    assert options.import_answer(thunderbird) == german("imported", file.name)
     assert options.stored(thunderbird) == settings
     assert options.words(thunderbird, "customer", "fr") == ["Patiente"]
     assert not _can_be_modified(amparex, PLAIN.uid)
@@ -288,17 +289,46 @@ def test_exported_settings_can_be_imported_again(
         ),
         ('{"version": 1, "lockBlocked": "ja"}', german("flawAt", "lockBlocked", german("flaw_not_a_switch"))),
         ('{"version": 1, "x": "' + "y" * 1_000_000 + '"}', german("error_too_large")),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe", german("errorAt", "1", german("flaw_not_json"))),
     ],
-    ids=lambda value: value[:30],
+    ids=lambda value: str(value)[:30],
 )
 def test_a_bad_import_says_what_is_wrong_and_changes_nothing(
-    thunderbird: Thunderbird, amparex: Synced, content: str, flaw: str
+    thunderbird: Thunderbird, amparex: Synced, tmp_path: Path, content: str | bytes, flaw: str
 ) -> None:
     options.add_word(thunderbird, "unavailability", "Teamfrühstück")
     before = options.stored(thunderbird)
-    assert options.import_text(thunderbird, content) == german("importRefused", flaw)
+    file = tmp_path / "Einstellungen für Müller.json"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    assert options.import_file(thunderbird, file) == german("importRefused", flaw)
     assert options.stored(thunderbird) == before
     assert not _can_be_modified(amparex, PLAIN.uid)
+
+    # Corrected, the same file is taken.
+    file.write_text('{"version": 1, "lockBlocked": true}')
+    assert options.import_file(thunderbird, file) == german("imported", file.name)
+    assert options.stored(thunderbird) == {"version": 1, "lockBlocked": True}
+
+
+def test_a_huge_file_is_not_even_read(thunderbird: Thunderbird, tmp_path: Path) -> None:
+    file = tmp_path / "huge.json"
+    with file.open("wb") as huge:
+        huge.truncate(50_000_000_000)
+    assert options.import_file(thunderbird, file) == german("importRefused", german("error_too_large"))
+
+
+def test_a_file_that_cannot_be_read_is_told_of(thunderbird: Thunderbird) -> None:
+    # Whoever asks, the system answers with an error.
+    answer = options.import_file(thunderbird, Path("/proc/self/mem"))
+    assert answer == german("importRefused", german("flaw_unreadable"))
+
+
+def test_without_a_chosen_file_nothing_changes(thunderbird: Thunderbird) -> None:
+    options.add_word(thunderbird, "unavailability", "Teamfrühstück")
+    before = options.stored(thunderbird)
+    file_dialog.cancel(thunderbird.display, lambda: options.click(thunderbird, "#import-button"))
+    assert options.stored(thunderbird) == before
+    assert options.text(thunderbird, "#transfer-news") == ""
 
 
 # -- try it ------------------------------------------------------------------------------------------------------

@@ -86,22 +86,15 @@ def forget_settings(thunderbird: Thunderbird) -> None:
     thunderbird.script("Services.prefs.clearUserPref(arguments[0])", PREF)
 
 
-def import_text(thunderbird: Thunderbird, content: str, name: str = "einstellungen.json") -> str:
-    """Gives the page a file, as the file dialog would, and returns what the page says about it."""
-    pages.run(
-        thunderbird,
-        OPTIONS,
-        """
-        document.getElementById("transfer-news").textContent = "";
-        const input = document.getElementById("import-settings");
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([args[0]], args[1], { type: "application/json" }));
-        input.files = transfer.files;
-        input.dispatchEvent(new Event("change"));
-        """,
-        content,
-        name,
-    )
+def import_file(thunderbird: Thunderbird, file: Path) -> str:
+    """Lets a file be the one to import, as if it had been chosen; returns what the page says about it."""
+    pages.run(thunderbird, OPTIONS, "document.getElementById('transfer-news').textContent = ''")
+    thunderbird.call("pages", "takeFile", OPTIONS, "import-settings", str(file))
+    return import_answer(thunderbird)
+
+
+def import_answer(thunderbird: Thunderbird) -> str:
+    """What the page says about an import, once it does."""
     return str(until(lambda: text(thunderbird, "#transfer-news"), "an answer to the import"))
 
 

@@ -109,6 +109,18 @@ function inPage(frame, { message, body, args }) {
   );
 }
 
+/** Gives the field with that id a file of the disk, and tells the page, as the file dialog does. */
+export async function takeFile(path, id, file) {
+  browser(path).messageManager.loadFrameScript(
+    `data:;charset=utf-8,(${encodeURIComponent(async (frame, name, where) => {
+      const field = frame.content.document.getElementById(name);
+      field.mozSetFileArray([await frame.content.File.createFromFileName(where)]);
+      field.dispatchEvent(new frame.content.Event("change", { bubbles: true }));
+    })})(this, ${encodeURIComponent(JSON.stringify(id))}, ${encodeURIComponent(JSON.stringify(file))})`,
+    false
+  );
+}
+
 /** Whether a page is what the main window's front tab shows. */
 export function inFront(path) {
   const { currentTabInfo } = mainWindow().document.getElementById("tabmail");
