@@ -60,6 +60,8 @@ export function adversarialTexts() {
     ...map(inCalendar, piece => `${head}${fill(piece)}\r\n${end}${tail}`),
     "no calendar at all": fill("x"),
     "a calendar's beginning over and over": fill("BEGIN:VCALENDAR"),
+    "a value of separators": `${head}SUMMARY:${fill("=-")}\r\n${end}${tail}`,
+    "a value that matters nowhere, of separators": `${head}LOCATION:${fill(":")}\r\n${end}${tail}`,
     "one long line": `${head}X-LONG:${fill("x")}\r\n${end}${tail}`,
   };
 }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::{self, Markup, Token, Tokens, comparable, readable_in, slice};
+use crate::text::{self, Markup, Token, Tokens, comparable, readable_in, slice, trimmed};
 use crate::vocabulary::{Label, Vocabulary};
 
 /// No known label is longer, whatever is added to the vocabulary; so endless lines cost nothing.
@@ -474,11 +474,15 @@ impl Role {
 fn separator(shown: &str) -> Option<(usize, usize)> {
     let bytes = shown.as_bytes();
     let head = bytes.get(..=LONGEST_LABEL).unwrap_or(bytes);
-    let is_full_width = |at: usize| shown.get(at..).is_some_and(|rest| rest.starts_with('：'));
-    head.iter().enumerate().find_map(|(at, byte)| match byte {
-        b':' | b'=' => Some((at, at + 1)),
-        0xef if is_full_width(at) => Some((at, at + '：'.len_utf8())),
-        _ => None,
+    // The last begins the full-width colon.
+    memchr::memchr3_iter(b':', b'=', 0xef, head).find_map(|at| {
+        let rest = shown.get(at..)?;
+        let length = match rest.starts_with('：') {
+            true => '：'.len_utf8(),
+            false if rest.starts_with([':', '=']) => 1,
+            false => return None,
+        };
+        Some((at, at + length))
     })
 }
 
@@ -492,8 +496,9 @@ fn looks_like_label(label: &str) -> bool {
 /// Lines, split further where a known label follows `|`, `·` or `;` (DOMAIN.md §3, rule 2).
 fn pieces<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<Piece<'a>> {
     let markup = Markup::of(text);
-    let mut pieces = Vec::new();
-    for line in text::lines_in(text, markup) {
+    let lines = text::lines_in(text, markup);
+    let mut pieces = Vec::with_capacity(lines.len());
+    for line in lines {
         let mut start = line.span.start;
         for at in splits(slice(text, line.span.clone()), markup, vocabulary) {
             let end = line.span.start + at.start;
@@ -519,7 +524,7 @@ fn piece<'a>(
 /// The separators between pieces of one line.
 fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     // The last begins `·`.
-    if !line.bytes().any(|byte| matches!(byte, b'|' | b';' | 0xc2)) {
+    if memchr::memchr3(b'|', b';', 0xc2, line.as_bytes()).is_none() {
         return Vec::new();
     }
     let mut splits = Vec::new();
@@ -637,10 +642,10 @@ impl Value {
         let Role::Known(_, at) = piece.role else {
             return Self::Closed;
         };
-        let value = piece.shown.get(at..).unwrap_or_default().trim();
+        let value = trimmed(piece.shown.get(at..).unwrap_or_default());
         match label {
             _ if value.is_empty() => Self::Open,
-            Label::HomeVisit if present(value).is_some() && word(value).is_none() => Self::Open,
+            Label::HomeVisit if is_present(value) && word(value).is_none() => Self::Open,
             Label::Customer => Self::BeforeLabel,
             _ => Self::Closed,
         }
@@ -667,14 +672,14 @@ fn fields(pieces: &[Piece<'_>]) -> Fields {
                 fields.home_visit = HomeVisit::Yes;
             }
             Role::Known(label, at) => {
-                let mut value = piece.shown.get(at..).unwrap_or_default().trim().to_owned();
+                let mut value = trimmed(piece.shown.get(at..).unwrap_or_default()).to_owned();
                 while let Some(more) = pieces.next_if(|next| next.role == Role::Text) {
                     if !value.is_empty() {
                         value.push('\n');
                     }
                     value.push_str(&more.shown);
                 }
-                fields.set(label, present(&value));
+                fields.set(label, Some(value).filter(|value| is_present(value)));
             }
             Role::Unknown(at) => {
                 let label = slice(&piece.shown, 0..at);
@@ -690,14 +695,13 @@ fn fields(pieces: &[Piece<'_>]) -> Fields {
 }
 
 impl Fields {
-    fn set(&mut self, label: Label, value: Option<&str>) {
-        let owned = value.map(str::to_owned);
+    fn set(&mut self, label: Label, value: Option<String>) {
         match label {
-            Label::Customer => self.customer = owned,
-            Label::Type => self.kind = owned,
+            Label::Customer => self.customer = value,
+            Label::Type => self.kind = value,
             Label::Status => {
                 self.has_status_line = true;
-                self.status = owned;
+                self.status = value;
             }
             Label::HomeVisit => {
                 self.has_home_visit_line = true;
@@ -709,28 +713,27 @@ impl Fields {
     }
 }
 
-/// The value, unless it says that there is none (DOMAIN.md §3, rule 4).
-fn present(value: &str) -> Option<&str> {
-    let missing = matches!(value, "" | "-" | "–" | "—")
-        || value.eq_ignore_ascii_case("n/a")
-        || value.eq_ignore_ascii_case("null");
-    (!missing).then_some(value)
+/// Whether there is a value: some words say that there is none (DOMAIN.md §3, rule 4).
+fn is_present(value: &str) -> bool {
+    !matches!(value, "" | "-" | "–" | "—")
+        && !value.eq_ignore_ascii_case("n/a")
+        && !value.eq_ignore_ascii_case("null")
 }
 
 /// DOMAIN.md §3, rule 5: any text that is no yes or no means yes, and is shown. A no that explains itself stays a no.
-fn home_visit(value: &str) -> (HomeVisit, Option<String>) {
-    if let Some(answer) = word(value) {
+fn home_visit(value: String) -> (HomeVisit, Option<String>) {
+    if let Some(answer) = word(&value) {
         return (answer, None);
     }
-    let note = Some(value.to_owned());
     let first = value
         .split([',', ';', '(', '\n', '–', '.'])
         .next()
         .unwrap_or_default();
-    if word(first) == Some(HomeVisit::No) {
-        return (HomeVisit::No, note);
-    }
-    (HomeVisit::Yes, note)
+    let answer = match word(first) {
+        Some(HomeVisit::No) => HomeVisit::No,
+        _ => HomeVisit::Yes,
+    };
+    (answer, Some(value))
 }
 
 /// Words for yes and no, as they are compared ("true" without its `e`).
@@ -756,10 +759,12 @@ fn word(value: &str) -> Option<HomeVisit> {
     if value.len() > LONGEST_LABEL {
         return None;
     }
-    let key = comparable(value);
-    ANSWERS
-        .iter()
-        .find(|(known, _)| *known == key)
+    let answer = |word: &str| {
+        let mut answers = ANSWERS.iter();
+        answers.find(|(known, _)| known.eq_ignore_ascii_case(word))
+    };
+    answer(value)
+        .or_else(|| answer(&comparable(value)))
         .map(|(_, answer)| *answer)
 }
 

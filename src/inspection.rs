@@ -157,11 +157,13 @@ pub fn recognises(text: &str, vocabulary: &crate::vocabulary::Vocabulary) -> boo
 /// wrong with it.
 ///
 /// # Errors
-/// Those of [`Series::read`].
-pub fn locked(text: &str, judgement: &Judgement) -> Result<bool, Error> {
+/// Those of [`Series::read`]; [`Code::NotACalendar`] of what is no UTF-8.
+pub fn locked(text: &(impl AsRef<[u8]> + ?Sized), judgement: &Judgement) -> Result<bool, Error> {
+    let text = text.as_ref();
     if text.len() <= MAX_TEXT && !judgement.scan.may_occur(text) {
         return Ok(false);
     }
+    let text = str::from_utf8(text).map_err(|_| Error::new(Code::NotACalendar))?;
     let series = Series::read(text)?;
     Ok(series
         .entries()

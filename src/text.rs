@@ -13,6 +13,14 @@ pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
 
+/// A text without blanks around it. Most have none.
+pub(crate) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 /// A line of a description, as spans into the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -38,6 +46,9 @@ pub fn lines(text: &str) -> Vec<Line> {
 
 /// [`lines`], where it is known what the text is a part of.
 pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
+    if markup == Markup::None {
+        return lines_of_plain(text);
+    }
     let mut lines = Vec::new();
     let mut start = 0;
     let mut content = false;
@@ -73,6 +84,29 @@ pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
     lines
 }
 
+/// How many lines a description has, as a rule.
+const LINES_OF_A_DESCRIPTION: usize = 12;
+
+/// [`lines_in`] of a text in which only line feeds break lines.
+fn lines_of_plain(text: &str) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(LINES_OF_A_DESCRIPTION);
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        lines.push(Line {
+            span: start..end,
+            end: end + 1,
+        });
+        start = end + 1;
+    }
+    if start < text.len() || lines.is_empty() {
+        lines.push(Line {
+            span: start..text.len(),
+            end: text.len(),
+        });
+    }
+    lines
+}
+
 /// What a person reads in a piece of a line: formatting tags gone, entities decoded, every blank a space, zero-width
 /// characters gone, composed (NFC), no blanks around it. A tag that is no formatting stays, as text.
 ///
@@ -89,8 +123,8 @@ pub fn readable(piece: &str) -> Cow<'_, str> {
 
 /// [`readable`], where it is known what the piece is a part of.
 pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
-    if piece.bytes().all(stands_for_itself) {
-        return Cow::Borrowed(piece.trim());
+    if markup == Markup::None || piece.bytes().all(stands_for_itself) {
+        return Cow::Borrowed(trimmed(piece));
     }
     let mut shown = String::with_capacity(piece.len());
     let mut push = |c: char| {
@@ -241,6 +275,9 @@ fn is_visible(c: char) -> bool {
 /// How much of HTML a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Markup {
+    /// A text in which every character stands for itself; only a line feed breaks a line. Most are: they are read without
+    /// being taken apart.
+    None,
     /// A text, perhaps with some tags in it.
     Some,
     /// A whole document: what no reader of HTML shows (comments, style sheets, the title) is not shown here.
@@ -250,6 +287,11 @@ pub(crate) enum Markup {
 impl Markup {
     pub(crate) fn of(text: &str) -> Self {
         const FRAME: [&str; 4] = ["<html", "<head", "<body", "<!doctype"];
+        // Without a way out in the middle the compiler takes sixteen bytes at a time.
+        let stands = |byte| (stands_for_itself(byte) & (byte != b'\\')) | (byte == b'\n');
+        if text.bytes().fold(true, |all, byte| all & stands(byte)) {
+            return Self::None;
+        }
         let is_document = text.match_indices('<').any(|(at, _)| {
             FRAME
                 .iter()

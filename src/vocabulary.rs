@@ -138,8 +138,69 @@ pub fn tell_shipped(tell: &mut dyn FnMut(&'static str, &'static str, &'static [&
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vocabulary {
-    labels: Vec<(String, Label)>,
-    terms: Vec<(String, Term)>,
+    labels: Words<Label>,
+    terms: Words<Term>,
+}
+
+/// Words with their meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Words<M> {
+    words: Vec<Word<M>>,
+    /// A bit per letter and digit that one of them begins with.
+    beginnings: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Word<M> {
+    written: String,
+    /// As it is compared.
+    key: String,
+    meaning: M,
+}
+
+impl<M: Copy> Words<M> {
+    const NONE: Self = Self {
+        words: Vec::new(),
+        beginnings: 0,
+    };
+
+    /// Adds words. One that is there already keeps its meaning.
+    fn add(&mut self, meaning: M, words: &[impl AsRef<str>]) {
+        for word in words {
+            let written = word.as_ref().to_owned();
+            let key = comparable(&written);
+            if !key.is_empty() && !self.words.iter().any(|known| known.key == key) {
+                self.beginnings |= beginning(&key).unwrap_or_default();
+                self.words.push(Word {
+                    written,
+                    key,
+                    meaning,
+                });
+            }
+        }
+    }
+
+    /// What a text means, as a whole.
+    fn meaning(&self, text: &str) -> Option<M> {
+        // Most texts begin with a letter that no word begins with; a letter or digit that is plain stays the first when
+        // texts are made comparable.
+        if beginning(text).is_some_and(|letter| self.beginnings & letter == 0) {
+            return None;
+        }
+        let with = |is: &dyn Fn(&Word<M>) -> bool| self.words.iter().find(|word| is(word));
+        let found = with(&|word| word.written == text).or_else(|| {
+            let key = comparable(text);
+            with(&|word| word.key == key)
+        });
+        found.map(|word| word.meaning)
+    }
+}
+
+/// The bit of the letter or digit that a text begins with; none where it begins with anything else.
+fn beginning(text: &str) -> Option<u64> {
+    let first = text.as_bytes().first()?;
+    let digit = char::from(*first).to_digit(36)?;
+    Some(1 << digit)
 }
 
 impl Vocabulary {
@@ -147,8 +208,8 @@ impl Vocabulary {
     #[must_use]
     pub fn shipped() -> Self {
         let mut vocabulary = Self {
-            labels: Vec::new(),
-            terms: Vec::new(),
+            labels: Words::NONE,
+            terms: Words::NONE,
         };
         for language in &LANGUAGES {
             for (label, words) in language.labels {
@@ -163,47 +224,29 @@ impl Vocabulary {
 
     /// Adds a shop's own labels. A word that already means a field keeps that meaning.
     pub fn add_labels(&mut self, label: Label, words: &[impl AsRef<str>]) {
-        for word in words {
-            let key = comparable(word.as_ref());
-            if !key.is_empty() && !self.labels.iter().any(|(known, _)| *known == key) {
-                self.labels.push((key, label));
-            }
-        }
+        self.labels.add(label, words);
     }
 
     /// Adds a shop's own terms. A word that already is a term keeps its meaning.
     pub fn add_terms(&mut self, term: Term, words: &[impl AsRef<str>]) {
-        for word in words {
-            let key = comparable(word.as_ref());
-            if !key.is_empty() && !self.terms.iter().any(|(known, _)| *known == key) {
-                self.terms.push((key, term));
-            }
-        }
+        self.terms.add(term, words);
     }
 
     /// The terms, as they are compared.
     pub fn term_keys(&self) -> impl Iterator<Item = &str> {
-        self.terms.iter().map(|(key, _)| key.as_str())
+        self.terms.words.iter().map(|word| word.key.as_str())
     }
 
     /// The field that a word names.
     #[must_use]
     pub fn label(&self, word: &str) -> Option<Label> {
-        let key = comparable(word);
-        self.labels
-            .iter()
-            .find(|(known, _)| *known == key)
-            .map(|(_, label)| *label)
+        self.labels.meaning(word)
     }
 
     /// The term that a text is, as a whole.
     #[must_use]
     pub fn term(&self, text: &str) -> Option<Term> {
-        let key = comparable(text);
-        self.terms
-            .iter()
-            .find(|(known, _)| *known == key)
-            .map(|(_, term)| *term)
+        self.terms.meaning(text)
     }
 }
 

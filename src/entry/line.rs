@@ -6,7 +6,7 @@ use icalendar::ValueType;
 
 use super::framing::{Ends, RawLine};
 use super::sorted;
-use crate::text::slice;
+use crate::text::{slice, trimmed};
 
 /// The properties that the judgement reads, and the two that frame components.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,23 +28,24 @@ pub(super) enum Name {
 impl Name {
     /// Names compare without case (RFC 5545 section 2).
     fn of(name: &str) -> Self {
-        const NAMES: [(&str, Name); 11] = [
-            ("BEGIN", Name::Begin),
-            ("END", Name::End),
-            ("UID", Name::Uid),
-            ("RECURRENCE-ID", Name::RecurrenceId),
-            ("SUMMARY", Name::Summary),
-            ("DESCRIPTION", Name::Description),
-            ("CATEGORIES", Name::Categories),
-            ("LOCATION", Name::Location),
-            ("STATUS", Name::Status),
-            ("EXDATE", Name::ExDate),
-            ("X-ALT-DESC", Name::XAltDesc),
-        ];
-        NAMES
+        let of_that_length: &[(&str, Name)] = match name.len() {
+            3 => &[("UID", Self::Uid), ("END", Self::End)],
+            5 => &[("BEGIN", Self::Begin)],
+            6 => &[("STATUS", Self::Status), ("EXDATE", Self::ExDate)],
+            7 => &[("SUMMARY", Self::Summary)],
+            8 => &[("LOCATION", Self::Location)],
+            10 => &[
+                ("CATEGORIES", Self::Categories),
+                ("X-ALT-DESC", Self::XAltDesc),
+            ],
+            11 => &[("DESCRIPTION", Self::Description)],
+            13 => &[("RECURRENCE-ID", Self::RecurrenceId)],
+            _ => &[],
+        };
+        of_that_length
             .iter()
-            .find(|(known, _)| known.len() == name.len() && is_same(known, name))
-            .map_or(Name::Other, |(_, name)| *name)
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map_or(Self::Other, |(_, name)| *name)
     }
 
     /// Whether the value is a text with escapes (RFC 5545 section 3.3.11). A list keeps them until it is split.
@@ -76,49 +77,76 @@ pub(super) struct Line<'a> {
     value: usize,
 }
 
-impl<'a> Line<'a> {
-    /// Name and value of a line; none where it has no colon outside quotes.
-    pub(super) fn of(text: &'a str, raw: &RawLine) -> Option<Self> {
-        let content = slice(text, raw.start..raw.end);
-        if let Some(ends) = raw.folds {
-            let line = Self::framed(Cow::Borrowed(content), raw);
-            let fold_after_value = line.as_ref().is_some_and(|line| {
-                !matches!(line.name, Name::Begin | Name::End)
-                    && !slice(content, 0..line.value).contains(['\r', '\n'])
-            });
-            if fold_after_value {
-                return line;
-            }
-            let mut unfolded = Self::framed(Cow::Owned(unfold(content, ends)), raw)?;
-            unfolded.folds = None;
-            return Some(unfolded);
-        }
-        Self::framed(Cow::Borrowed(content), raw)
-    }
+/// What a line's value stands behind.
+struct Head {
+    name: Name,
+    /// Where the name ends.
+    name_end: usize,
+    /// Where the value starts.
+    value: usize,
+}
 
-    fn framed(content: Cow<'a, str>, raw: &RawLine) -> Option<Self> {
+impl Head {
+    fn of(content: &str) -> Option<Self> {
         let bytes = content.as_bytes();
         let name_end = bytes.iter().position(|b| !is_name_character(*b))?;
         let value = match bytes.get(name_end) {
             Some(b':') if name_end > 0 => name_end + 1,
-            Some(b';') if name_end > 0 => {
-                let mut quoted = false;
-                let colon = bytes.iter().skip(name_end).position(|b| {
-                    quoted ^= *b == b'"';
-                    *b == b':' && !quoted
-                })?;
-                name_end + colon + 1
-            }
+            Some(b';') if name_end > 0 => name_end + colon(bytes.get(name_end..)?)? + 1,
             _ => return None,
         };
         Some(Self {
-            name: Name::of(slice(&content, 0..name_end)),
-            raw: content,
-            number: raw.number,
-            folds: raw.folds,
+            name: Name::of(slice(content, 0..name_end)),
             name_end,
             value,
         })
+    }
+}
+
+/// The first colon outside quotes.
+fn colon(bytes: &[u8]) -> Option<usize> {
+    let mut quoted = false;
+    memchr::memchr2_iter(b':', b'"', bytes).find(|at| {
+        let is_quote = bytes.get(*at) == Some(&b'"');
+        quoted ^= is_quote;
+        !is_quote && !quoted
+    })
+}
+
+impl<'a> Line<'a> {
+    /// Name and value of a line; none where it has no colon outside quotes.
+    pub(super) fn of(text: &'a str, raw: &RawLine) -> Option<Self> {
+        let content = slice(text, raw.start..raw.end);
+        match raw.folds {
+            None => Some(Self::at(Head::of(content)?, Cow::Borrowed(content), raw)),
+            Some(ends) => Self::folded(content, ends, raw),
+        }
+    }
+
+    #[cold]
+    fn folded(content: &'a str, ends: Ends, raw: &RawLine) -> Option<Self> {
+        let is_fold_after_value = |head: &Head| {
+            !matches!(head.name, Name::Begin | Name::End)
+                && !slice(content, 0..head.value).contains(['\r', '\n'])
+        };
+        if let Some(head) = Head::of(content).filter(is_fold_after_value) {
+            return Some(Self::at(head, Cow::Borrowed(content), raw));
+        }
+        let content = unfold(content, ends);
+        let mut unfolded = Self::at(Head::of(&content)?, Cow::Owned(content), raw);
+        unfolded.folds = None;
+        Some(unfolded)
+    }
+
+    fn at(head: Head, content: Cow<'a, str>, raw: &RawLine) -> Self {
+        Self {
+            raw: content,
+            number: raw.number,
+            folds: raw.folds,
+            name: head.name,
+            name_end: head.name_end,
+            value: head.value,
+        }
     }
 
     pub(super) fn name(&self) -> Name {
@@ -205,7 +233,7 @@ impl<'a> Line<'a> {
     pub(super) fn component(&self) -> Cow<'a, str> {
         let value = self.value..self.raw.len();
         match &self.raw {
-            Cow::Borrowed(raw) => Cow::Borrowed(slice(raw, value).trim()),
+            Cow::Borrowed(raw) => Cow::Borrowed(trimmed(slice(raw, value))),
             Cow::Owned(raw) => Cow::Owned(slice(raw, value).trim().to_owned()),
         }
     }
@@ -236,12 +264,6 @@ impl Parameter {
     }
 }
 
-/// Out of line, so that it stands in the WASM once.
-#[inline(never)]
-fn is_same(known: &str, name: &str) -> bool {
-    known.eq_ignore_ascii_case(name)
-}
-
 /// The name that a line starts with, where it is one that the judgement reads.
 pub(super) fn starts_with_a_name(line: &str) -> bool {
     let end = line.bytes().position(|b| !is_name_character(b));
@@ -251,14 +273,27 @@ pub(super) fn starts_with_a_name(line: &str) -> bool {
 
 /// What the crate's parser takes for a part of a name.
 fn is_name_character(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/')
+    NAME_CHARACTERS.get(usize::from(byte)) == Some(&true)
 }
+
+const NAME_CHARACTERS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut rest: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./";
+    while let [byte, others @ ..] = rest {
+        #[expect(clippy::indexing_slicing, reason = "256 places, one for each byte")]
+        {
+            table[*byte as usize] = true;
+        }
+        rest = others;
+    }
+    table
+};
 
 /// Takes the folds out (RFC 5545 section 3.1): a line end and the one blank after it.
 fn unfold(raw: &str, ends: Ends) -> String {
     let mut content = String::with_capacity(raw.len() + 2);
     let mut rest = raw;
-    while let Some(at) = rest.bytes().position(is_line_end) {
+    while let Some(at) = memchr::memchr2(b'\r', b'\n', rest.as_bytes()) {
         let (kept, next) = after_line_end(slice(rest, at..rest.len()), ends);
         content.push_str(slice(rest, 0..at));
         content.push_str(kept);
@@ -290,8 +325,11 @@ fn after_line_end(text: &str, ends: Ends) -> (&str, &str) {
 /// A text without its folds and escapes (RFC 5545 section 3.3.11), as the crate reads escapes: an escaped colon is one,
 /// a backslash before anything else stays.
 pub(super) fn unescaped(raw: &str, folds: Option<Ends>) -> Cow<'_, str> {
-    let is_special = |byte| byte == b'\\' || (folds.is_some() && is_line_end(byte));
-    if !raw.bytes().any(is_special) {
+    let next_special = |text: &str| match folds {
+        Some(_) => memchr::memchr3(b'\\', b'\r', b'\n', text.as_bytes()),
+        None => memchr::memchr(b'\\', text.as_bytes()),
+    };
+    if next_special(raw).is_none() {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());
@@ -324,7 +362,7 @@ pub(super) fn unescaped(raw: &str, folds: Option<Ends>) -> Cow<'_, str> {
             }
             continue;
         }
-        let run = rest.bytes().position(is_special).unwrap_or(rest.len());
+        let run = next_special(rest).unwrap_or(rest.len());
         out.push_str(slice(rest, 0..run));
         rest = slice(rest, run..rest.len());
         if rest.starts_with('\\') {

@@ -11,7 +11,8 @@ mod values;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use crate::{explanation, guard, inspection};
+use crate::guard::{self, Refusal, Verdict};
+use crate::{explanation, inspection};
 use failure::Failure;
 
 /// What an entry is and says: the contract of DESIGN.md.
@@ -19,7 +20,7 @@ use failure::Failure;
 /// # Errors
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
-pub fn inspect(ics: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
+pub fn inspect(ics: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
     let judgement = values::judgement(settings)?;
     let inspection = values::with_text(ics, |ics| inspection::inspect(ics, &judgement))?;
     Ok(answer::inspection(&inspection.map_err(Failure::from)?))
@@ -30,9 +31,12 @@ pub fn inspect(ics: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
 /// # Errors
 /// A `TerminwacheError` where the request or the settings are malformed; never for the texts in it.
 #[wasm_bindgen]
-pub fn decide(request: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
+pub fn decide(request: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
     let judgement = values::judgement(settings)?;
-    let verdict = values::with_request(request, |request| guard::decide(request, &judgement))?;
+    let verdict = values::with_request(request, |request| match request {
+        Ok(request) => guard::decide(&request, &judgement),
+        Err(_) => Verdict::Refuse(Refusal::GuardUnavailable),
+    })?;
     Ok(answer::verdict(&verdict))
 }
 
@@ -41,10 +45,10 @@ pub fn decide(request: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue>
 /// # Errors
 /// A `TerminwacheError` where the settings are malformed.
 #[wasm_bindgen]
-pub fn recognises(ics: &JsValue, settings: &JsValue) -> Result<bool, JsValue> {
+pub fn recognises(ics: &JsValue, settings: Option<JsValue>) -> Result<bool, JsValue> {
     let judgement = values::judgement(settings)?;
     let recognises = |ics: &str| inspection::recognises(ics, &judgement.vocabulary);
-    Ok(text::with_text(ics, recognises).unwrap_or_default())
+    Ok(text::with_text(ics, |ics| ics.is_ok_and(recognises)).unwrap_or_default())
 }
 
 /// Whether any entry of the text may not be changed.
@@ -52,9 +56,9 @@ pub fn recognises(ics: &JsValue, settings: &JsValue) -> Result<bool, JsValue> {
 /// # Errors
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
-pub fn locked(ics: &JsValue, settings: &JsValue) -> Result<bool, JsValue> {
+pub fn locked(ics: &JsValue, settings: Option<JsValue>) -> Result<bool, JsValue> {
     let judgement = values::judgement(settings)?;
-    let locked = values::with_text(ics, |ics| inspection::locked(ics, &judgement))?;
+    let locked = values::with_bytes(ics, |ics| inspection::locked(ics, &judgement))?;
     Ok(locked.map_err(Failure::from)?)
 }
 
@@ -68,7 +72,7 @@ pub fn render_panel(
     root: &Element,
     ics: &JsValue,
     message: &js_sys::Function,
-    settings: &JsValue,
+    settings: Option<JsValue>,
     place: &JsValue,
 ) -> Result<(), JsValue> {
     let judgement = values::judgement(settings)?;
@@ -82,7 +86,7 @@ pub fn render_panel(
 /// # Errors
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
-pub fn explain(ics: &JsValue, settings: &JsValue) -> Result<JsValue, JsValue> {
+pub fn explain(ics: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
     let judgement = values::judgement(settings)?;
     let parts = js_sys::Array::new();
     values::with_text(ics, |ics| {

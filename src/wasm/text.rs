@@ -1,14 +1,21 @@
 //! Texts on their way in.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
+use js_sys::{Uint8Array, WebAssembly};
 use wasm_bindgen::prelude::*;
 
-/// Memory that is kept for the next text. A longer text has its own, and gives it back.
+use crate::entry::MAX_TEXT;
+use crate::error::{Code, Error};
+
+/// Memory that is kept for a text, in bytes. A longer text has its own, and gives it back.
 const KEPT: usize = 64 * 1024;
 
 /// UTF-8 bytes that one UTF-16 unit can become.
 const LONGEST: usize = 3;
+
+/// UTF-8 bytes of one character at most: where as many are free, nothing was left out for want of room.
+const LONGEST_CHARACTER: usize = 4;
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,7 +25,7 @@ extern "C" {
     fn new() -> TextEncoder;
 
     #[wasm_bindgen(method, js_name = encodeInto)]
-    fn encode_into(this: &TextEncoder, text: &JsValue, into: &mut [u8]) -> Encoded;
+    fn encode_into(this: &TextEncoder, text: &JsValue, room: &Uint8Array) -> Encoded;
 
     /// What the encoder says that it did.
     type Encoded;
@@ -34,29 +41,107 @@ extern "C" {
 }
 
 thread_local! {
-    static ENCODER: TextEncoder = TextEncoder::new();
-    static KEPT_MEMORY: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    /// Taken out while in use: nothing is borrowed, should a call inside come back here. A request needs two.
+    static ROOMS: RefCell<Vec<Room>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Hands a JavaScript string on as text; none where it is no string. A lone surrogate becomes U+FFFD.
+/// Memory for a text, which JavaScript writes into.
+struct Room {
+    encoder: TextEncoder,
+    bytes: Vec<u8>,
+    seen: Uint8Array,
+    /// How much memory there was when JavaScript came to see it: it loses sight of all when there is more.
+    pages: usize,
+}
+
+impl Room {
+    fn new(length: usize) -> Self {
+        let mut bytes = vec![0; length];
+        let encoder = TextEncoder::new();
+        let place = [bytes.as_mut_ptr() as usize, length];
+        let [at, length] = place.map(|number| u32::try_from(number).unwrap_or_default());
+        loop {
+            let pages = pages();
+            let memory = wasm_bindgen::memory().unchecked_into::<WebAssembly::Memory>();
+            let seen = Uint8Array::new_with_byte_offset_and_length(&memory.buffer(), at, length);
+            // To hold on to what JavaScript has can itself take memory.
+            if pages == self::pages() {
+                return Self {
+                    encoder,
+                    bytes,
+                    seen,
+                    pages,
+                };
+            }
+        }
+    }
+
+    fn kept() -> Self {
+        let room = ROOMS.with_borrow_mut(Vec::pop);
+        let in_sight = room.filter(|room| room.pages == pages());
+        in_sight.unwrap_or_else(|| Self::new(KEPT))
+    }
+
+    /// Writes a text; the bytes that it took.
+    fn write(&self, text: &JsValue) -> usize {
+        self.encoder.encode_into(text, &self.seen).written()
+    }
+
+    fn written(&self, length: usize) -> &[u8] {
+        self.bytes.get(..length).unwrap_or_default()
+    }
+}
+
+/// How much memory there is.
+fn pages() -> usize {
+    #[cfg(target_arch = "wasm32")]
+    return core::arch::wasm32::memory_size::<0>();
+    #[cfg(not(target_arch = "wasm32"))]
+    0
+}
+
+/// Hands a JavaScript string on as text; none where it is no string. A lone surrogate becomes U+FFFD. One whose length
+/// alone says that it is [`Code::TooLarge`] is not copied.
+pub(super) fn with_text<T>(
+    value: &JsValue,
+    use_it: impl FnOnce(Result<&str, Error>) -> T,
+) -> Option<T> {
+    with_bytes(value, |bytes| use_it(bytes.map(read)))
+}
+
+/// What the encoder wrote: it is always text.
+pub(super) fn read(bytes: &[u8]) -> &str {
+    str::from_utf8(bytes).unwrap_or_default()
+}
+
+/// [`with_text`], as bytes of UTF-8: that they are can take as long as what is asked about them.
 ///
 /// The encoder writes straight into our memory: a third of the time that the usual way takes, which goes letter by letter
 /// up to the first umlaut, and asks for memory three times.
-pub(super) fn with_text<T>(value: &JsValue, use_it: impl FnOnce(&str) -> T) -> Option<T> {
+pub(super) fn with_bytes<T>(
+    value: &JsValue,
+    use_it: impl FnOnce(Result<&[u8], Error>) -> T,
+) -> Option<T> {
     if !value.is_string() {
         return None;
     }
-    let most = value.unchecked_ref::<Text>().length() * LONGEST;
-    // Taken out while in use: nothing is borrowed, should a call inside come back here.
-    let mut memory = KEPT_MEMORY.take();
-    if memory.len() < most {
-        memory.resize(most, 0);
+    let kept = Room::kept();
+    let written = kept.write(value);
+    let result = if written + LONGEST_CHARACTER <= KEPT {
+        use_it(Ok(kept.written(written)))
+    } else {
+        with_long_text(value, use_it)
+    };
+    ROOMS.with_borrow_mut(|rooms| rooms.push(kept));
+    Some(result)
+}
+
+fn with_long_text<T>(value: &JsValue, use_it: impl FnOnce(Result<&[u8], Error>) -> T) -> T {
+    let length = value.unchecked_ref::<Text>().length();
+    if length > MAX_TEXT {
+        return use_it(Err(Error::new(Code::TooLarge)));
     }
-    let encoded = ENCODER.with(|encoder| encoder.encode_into(value, &mut memory));
-    let text = memory.get(..encoded.written()).unwrap_or_default();
-    let result = str::from_utf8(text).ok().map(use_it);
-    if memory.len() <= KEPT {
-        KEPT_MEMORY.set(memory);
-    }
-    result
+    let room = Room::new(length * LONGEST);
+    let written = room.write(value);
+    use_it(Ok(room.written(written)))
 }

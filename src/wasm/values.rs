@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use super::failure::Failure;
 use super::panel::Place;
 use super::text;
-use crate::error::Code;
+use crate::error::{Code, Error};
 use crate::guard::{Operation, Request};
 use crate::settings::{Judgement, Labels, Settings, Terms};
 
@@ -27,11 +27,11 @@ thread_local! {
 }
 
 /// The judgement that settings ask for; `undefined` and `null` ask for the shipped one.
-pub(super) fn judgement(settings: &JsValue) -> Result<Rc<Judgement>, JsValue> {
-    if is_absent(settings) {
+pub(super) fn judgement(settings: Option<JsValue>) -> Result<Rc<Judgement>, JsValue> {
+    let Some(settings) = settings else {
         return Ok(SHIPPED.with(Rc::clone));
-    }
-    let settings = read_settings(settings).ok_or_else(|| Failure::from(Code::BadSettings))?;
+    };
+    let settings = read_settings(&settings).ok_or_else(|| Failure::from(Code::BadSettings))?;
     Ok(LAST.with_borrow_mut(|last| {
         if let Some((known, judgement)) = last
             && *known == settings
@@ -64,23 +64,36 @@ fn read_settings(settings: &JsValue) -> Option<Settings> {
 }
 
 /// Hands a text on. Declared as `&str`, anything else would be read as if it were one, and trap.
-pub(super) fn with_text<T>(value: &JsValue, use_it: impl FnOnce(&str) -> T) -> Result<T, JsValue> {
-    Ok(text::with_text(value, use_it).ok_or_else(|| Failure::from(Code::BadRequest))?)
+pub(super) fn with_text<T>(
+    value: &JsValue,
+    use_it: impl FnOnce(&str) -> Result<T, Error>,
+) -> Result<Result<T, Error>, JsValue> {
+    with_bytes(value, |bytes| use_it(text::read(bytes)))
 }
 
-/// Hands a request on.
+/// [`with_text`], as bytes of UTF-8.
+pub(super) fn with_bytes<T>(
+    value: &JsValue,
+    use_it: impl FnOnce(&[u8]) -> Result<T, Error>,
+) -> Result<Result<T, Error>, JsValue> {
+    let result = text::with_bytes(value, |bytes| bytes.and_then(use_it));
+    Ok(result.ok_or_else(|| Failure::from(Code::BadRequest))?)
+}
+
+/// Hands a request on, or why its texts cannot be read.
 pub(super) fn with_request<T>(
     request: &JsValue,
-    use_it: impl FnOnce(&Request<'_>) -> T,
+    use_it: impl FnOnce(Result<Request<'_>, Error>) -> T,
 ) -> Result<T, JsValue> {
     let result = read_request(request).and_then(|(operation, stored, proposed)| {
         with_optional(&stored, |stored| {
             with_optional(&proposed, |proposed| {
-                use_it(&Request {
+                let texts = stored.and_then(|stored| Ok((stored, proposed?)));
+                use_it(texts.map(|(stored, proposed)| Request {
                     operation,
                     stored,
                     proposed,
-                })
+                }))
             })
         })?
     });
@@ -99,11 +112,14 @@ fn read_request(request: &JsValue) -> Option<(Operation, JsValue, JsValue)> {
     ))
 }
 
-fn with_optional<T>(value: &JsValue, use_it: impl FnOnce(Option<&str>) -> T) -> Option<T> {
+fn with_optional<T>(
+    value: &JsValue,
+    use_it: impl FnOnce(Result<Option<&str>, Error>) -> T,
+) -> Option<T> {
     if is_absent(value) {
-        return Some(use_it(None));
+        return Some(use_it(Ok(None)));
     }
-    text::with_text(value, |text| use_it(Some(text)))
+    text::with_text(value, |text| use_it(text.map(Some)))
 }
 
 /// What only the place knows that shows an entry; `undefined` knows nothing.
