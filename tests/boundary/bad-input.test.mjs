@@ -5,7 +5,7 @@ import { afterEach, describe, test } from "node:test";
 import { calendar } from "./calendar.mjs";
 import { freshInstance } from "./package.mjs";
 
-const { core } = await freshInstance();
+const { core, raw } = await freshInstance();
 const good = calendar({ description: "Kunde: Kling\nTyp: Anpassung" });
 
 const terminwacheError = code => error => {
@@ -35,6 +35,35 @@ describe("text that is no entry", () => {
       assert.throws(() => core.locked(text), terminwacheError(code));
       assert.equal(core.recognises(text), false);
     });
+  }
+});
+
+test("a text that is too large by its length alone is refused before it is copied", () => {
+  const before = raw.memory.buffer.byteLength;
+  const huge = "x".repeat(64 * 1024 * 1024);
+  for (const name of ["inspect", "locked", "explain"]) {
+    assert.throws(() => core[name](huge), terminwacheError("too-large"));
+  }
+  assert.equal(core.recognises(huge), false);
+  const refused = { allow: false, reason: "guard-unavailable" };
+  for (const request of [
+    { operation: "delete", stored: huge },
+    { operation: "modify", stored: good, proposed: huge },
+  ]) {
+    assert.deepEqual(core.decide(request), refused);
+  }
+  assert.equal(raw.memory.buffer.byteLength, before, "memory was asked for");
+});
+
+test("a text is read the same in the memory that is kept, at its border and beyond it", () => {
+  const KEPT = 64 * 1024;
+  const [before, after] = good.split("END:VEVENT");
+  const around = Buffer.byteLength(`${good}LOCATION:\r\n`);
+  for (const bytes of [KEPT - 5, KEPT - 4, KEPT - 3, KEPT - 2, KEPT - 1, KEPT, KEPT + 1, 3 * KEPT]) {
+    const branch = "x".repeat(bytes % 2) + "ü".repeat(Math.floor((bytes - around) / 2));
+    const { branch: read, fields } = core.inspect(`${before}LOCATION:${branch}\r\nEND:VEVENT${after}`);
+    assert.equal(read, branch);
+    assert.equal(fields.customer, "Kling");
   }
 });
 
