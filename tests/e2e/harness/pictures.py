@@ -1,11 +1,14 @@
-"""Pictures of every place of the add-on, in German, light and dark: `python -m harness.pictures FOLDER [PLACE…]`.
+"""Pictures of every place of the add-on, light and dark: `python -m harness.pictures FOLDER [PLACE…]`.
 
-Named `<place>-light.png` and `<place>-dark.png`; the docs show them.
+Named `<place>-light.png` and `<place>-dark.png`; the docs show those in German. Other languages, large text and high
+contrast are there to be looked at (`--help`).
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -25,8 +28,9 @@ from .panels import (
     select,
     show_tooltip,
 )
+from .profile import Pref
 from .run import extension_folder
-from .samples import APPOINTMENT, HOLIDAY, SAMPLES, UNAVAILABILITY
+from .samples import APPOINTMENT, BLOCKED, HOLIDAY, SAMPLES, UNAVAILABILITY
 from .server import PASSWORD, USER, Server
 from .synced import Synced
 from .thunderbird import ChromeError, Thunderbird
@@ -41,6 +45,14 @@ HOME_VISIT = "termin-brandt"
 SHOP = "Filiale Mitte"
 
 THEMES = ("light", "dark")
+
+LANGUAGES = ("de", "en", "fr")
+
+# The desktop's setting for text of 200 %: 192 dots per inch, in 1/1024.
+LARGE_TEXT = "[Settings]\ngtk-xft-dpi=196608\n"
+
+# Pages in the person's own colours only.
+HIGH_CONTRAST: dict[str, Pref] = {"browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1}
 
 # Dialogs fade in; what they show is waited for before.
 FADING_SECONDS = 0.7
@@ -78,11 +90,25 @@ def _editor(*, in_tab: bool) -> Place:
     return show
 
 
-def _popup(thunderbird: Thunderbird, amparex: Synced) -> str:
+def _restored(thunderbird: Thunderbird, amparex: Synced) -> str:
     _week(thunderbird, amparex)
-    select(thunderbird, APPOINTMENT.uid, UNAVAILABILITY.uid)
-    open_popup(thunderbird)
+    amparex.calendar.modify(APPOINTMENT.uid, "transaction", description="Abdruck liegt in Fach 12.")
     return ""
+
+
+def _month(thunderbird: Thunderbird, _amparex: Synced) -> str:
+    thunderbird.call("windows", "showCalendar", "month", 8)
+    return ""
+
+
+def _popup_of(*uids: str) -> Place:
+    def show(thunderbird: Thunderbird, amparex: Synced) -> str:
+        _week(thunderbird, amparex)
+        select(thunderbird, *uids)
+        open_popup(thunderbird)
+        return ""
+
+    return show
 
 
 def _tooltip(thunderbird: Thunderbird, amparex: Synced) -> str:
@@ -103,6 +129,19 @@ def _trying(thunderbird: Thunderbird, amparex: Synced) -> str:
     return ""
 
 
+def _options_at(heading: str) -> Place:
+    def show(thunderbird: Thunderbird, amparex: Synced) -> str:
+        _refusal(thunderbird, amparex)
+        _options(thunderbird, amparex)
+        pages.run(thunderbird, pages.OPTIONS, "document.getElementById(args[0]).scrollIntoView()", heading)
+        if heading == "report-heading":
+            options.click(thunderbird, "#report-make")
+            until(lambda: options.text(thunderbird, "#report"), "report")
+        return ""
+
+    return show
+
+
 def _setup(until_step: str) -> Place:
     def show(thunderbird: Thunderbird, amparex: Synced) -> str:
         setup_page.open_setup(thunderbird)
@@ -116,6 +155,12 @@ def _setup(until_step: str) -> Place:
     return show
 
 
+def _setup_refused(thunderbird: Thunderbird, amparex: Synced) -> str:
+    setup_page.open_setup(thunderbird)
+    setup_page.log_in(thunderbird, amparex.server.origin, USER, "falsch")
+    return ""
+
+
 PLACES: dict[str, Place] = {
     "week": _week,
     "appointment": _summary_of(APPOINTMENT.uid),
@@ -123,23 +168,37 @@ PLACES: dict[str, Place] = {
     "refusal": _refusal,
     "editor": _editor(in_tab=False),
     "editor-tab": _editor(in_tab=True),
-    "popup": _popup,
+    "popup": _popup_of(APPOINTMENT.uid, UNAVAILABILITY.uid),
     "tooltip": _tooltip,
     "options": _options,
     "trying": _trying,
     **{f"setup-{step}": _setup(step) for step in setup_page.STEPS},
 }
 
+# What the docs do not show.
+MORE: dict[str, Place] = {
+    "restored": _restored,
+    "blocked": _summary_of(BLOCKED.uid),
+    "month": _month,
+    "nothing-selected": _popup_of(),
+    "setup-refused": _setup_refused,
+    **{
+        f"options-{part}": _options_at(f"{part}-heading")
+        for part in ("vocabulary", "refusals", "transfer", "report")
+    },
+}
+
 
 def main() -> None:
     arguments = _arguments()
+    places = {**PLACES, **MORE}
     with ExitStack() as stack:
         room = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="terminwache-", ignore_cleanup_errors=True)))
-        thunderbird, amparex = stack.enter_context(_thunderbird(room))
+        thunderbird, amparex = stack.enter_context(_thunderbird(room, arguments))
         for theme in THEMES:
             thunderbird.call("windows", "setTheme", theme)
-            for name in arguments.places or PLACES:
-                window = PLACES[name](thunderbird, amparex)
+            for name in arguments.places or (places if arguments.all else PLACES):
+                window = places[name](thunderbird, amparex)
                 time.sleep(FADING_SECONDS)
                 file = arguments.folder / f"{name}-{theme}.png"
                 thunderbird.display.picture(file, thunderbird.call("windows", "place", window))
@@ -153,19 +212,28 @@ def main() -> None:
 
 
 @contextmanager
-def _thunderbird(room: Path) -> Iterator[tuple[Thunderbird, Synced]]:
+def _thunderbird(room: Path, arguments: argparse.Namespace) -> Iterator[tuple[Thunderbird, Synced]]:
+    prefs: dict[str, Pref] = {"calendar.view.visiblehours": 11}
+    if arguments.language != "de":
+        prefs["intl.locale.requested"] = "en-US"
+    if arguments.high_contrast:
+        prefs.update(HIGH_CONTRAST)
     with ExitStack() as stack:
         display = Display(room)
         stack.callback(display.stop)
         server = Server(room / "radicale")
         stack.callback(server.stop)
-        thunderbird = Thunderbird(room / "thunderbird", display, {"calendar.view.visiblehours": 11})
+        thunderbird = Thunderbird(room / "thunderbird", display, prefs)
         stack.callback(thunderbird.stop)
+        if arguments.large_text:
+            desktop = thunderbird.room / "home" / ".config" / "gtk-3.0"
+            desktop.mkdir(parents=True)
+            (desktop / "settings.ini").write_text(LARGE_TEXT, "utf-8")
         thunderbird.start()
         calendars.log_in(thunderbird, server)
         for other in calendars.existing(thunderbird).values():
             other.remove()
-        thunderbird.install(extension_folder(), temporary=True)
+        thunderbird.install(_speaking(arguments.language, room), temporary=True)
         server.make_calendar("hoerakustik", SHOP, "#8a3ffc")
         amparex = synced.set_up(thunderbird, server, "AMPAREX", SAMPLES)
         thunderbird.call("windows", "fillScreen")
@@ -175,13 +243,31 @@ def _thunderbird(room: Path) -> Iterator[tuple[Thunderbird, Synced]]:
         yield thunderbird, amparex
 
 
+def _speaking(language: str, room: Path) -> Path:
+    """The add-on with the texts of that language only: they are shown whatever Thunderbird's own language packs."""
+    folder = room / "extension"
+    shutil.copytree(extension_folder(), folder)
+    for other in LANGUAGES:
+        if other != language:
+            shutil.rmtree(folder / "_locales" / other)
+    file = folder / "manifest.json"
+    manifest = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**manifest, "default_locale": language}), "utf-8")
+    return folder
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="harness.pictures", description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("places", nargs="*", metavar="PLACE", help=", ".join(PLACES))
+    names = [*PLACES, *MORE]
+    parser.add_argument("places", nargs="*", metavar="PLACE", help=", ".join(names))
+    parser.add_argument("--all", action="store_true", help="also what the docs do not show")
+    parser.add_argument("--language", choices=LANGUAGES, default="de", help="of the add-on")
+    parser.add_argument("--large-text", action="store_true", help="text of 200 %%")
+    parser.add_argument("--high-contrast", action="store_true", help="the person's own colours only")
     arguments = parser.parse_args()
-    if unknown := set(arguments.places) - set(PLACES):
-        parser.error(f"there is no place {', '.join(sorted(unknown))}; the places are {', '.join(PLACES)}")
+    if unknown := set(arguments.places) - set(names):
+        parser.error(f"there is no place {', '.join(sorted(unknown))}; the places are {', '.join(names)}")
     return arguments
 
 

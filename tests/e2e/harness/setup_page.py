@@ -80,7 +80,7 @@ def connect(thunderbird: Thunderbird) -> None:
     """The second step: connects what is chosen, and waits until it has been synchronised."""
     pages.click(thunderbird, SETUP, "#connect")
     until(lambda: step(thunderbird) == "done", "last step")
-    done = german("setupSync_done")
+    done = pages.run(thunderbird, SETUP, "return browser.i18n.getMessage('setupSync_done')")
     until(
         lambda: (states := connected(thunderbird)) and all(state == done for state in states.values()),
         "first synchronisation",

@@ -82,15 +82,15 @@ export async function placeWindow(url, left, top) {
   (await windowAt(url)).moveTo(left, top);
 }
 
-/** Where the window with that address stands on the screen, all of it seen: left, top, width, height. */
+/** Where the window with that address stands, all of it seen: left, top, width, height in pixels of the screen. */
 export async function place(url) {
   const window = url ? await windowAt(url) : mainWindow();
   if (url) {
-    window.moveTo(100, 100);
-    await until(() => window.screenX == 100, `place of ${url}`);
+    window.moveTo(10, 10);
+    await until(() => window.screenX == 10, `place of ${url}`);
   }
-  const { screenX, screenY, outerWidth, outerHeight } = window;
-  return [screenX, screenY, outerWidth, outerHeight];
+  const { screenX, screenY, outerWidth, outerHeight, devicePixelRatio } = window;
+  return [screenX, screenY, outerWidth, outerHeight].map(one => Math.round(one * devicePixelRatio));
 }
 
 /** Every box that the current view shows, as [id of the entry, title]. */

@@ -1,0 +1,108 @@
+"""With the person's own colours only, as in Windows' contrast themes, signs and states are still to be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from conftest import MakeCalendar
+from harness import calendars, pages, panels, setup_page
+from harness.accessibility import violations
+from harness.display import Display
+from harness.pages import PANEL, SETUP
+from harness.panels import SUMMARY
+from harness.pictures import HIGH_CONTRAST
+from harness.samples import APPOINTMENT, UNAVAILABILITY
+from harness.server import Server
+from harness.synced import Synced
+from harness.thunderbird import Thunderbird
+
+# WCAG 2.2, 1.4.11: what has to be told apart.
+ENOUGH = 3.0
+
+# The colour of a sign before an element, and of what it stands on.
+_SIGN = """
+const element = document.querySelector(args[0]);
+let ground = element;
+while (getComputedStyle(ground).backgroundColor.endsWith(", 0)")) ground = ground.parentElement;
+return [getComputedStyle(element, "::before").backgroundColor, getComputedStyle(ground).backgroundColor];
+"""
+
+
+@pytest.fixture(scope="module")
+def bare_thunderbird(
+    display: Display, server: Server, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Thunderbird]:
+    thunderbird = Thunderbird(tmp_path_factory.mktemp("thunderbird"), display, HIGH_CONTRAST)
+    thunderbird.start()
+    calendars.log_in(thunderbird, server)
+    yield thunderbird
+    thunderbird.stop()
+
+
+@pytest.fixture(scope="module")
+def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar) -> Synced:
+    thunderbird.call("windows", "fillScreen")
+    synced = make_calendar()
+    thunderbird.call("windows", "showCalendar", "week", 8)
+    return synced
+
+
+@pytest.mark.usefixtures("amparex")
+@pytest.mark.parametrize(
+    ("uid", "sign"),
+    [
+        (UNAVAILABILITY.uid, "[data-kind=unavailability] h2"),
+        (APPOINTMENT.uid, "[data-field=home-visit][data-value=yes]"),
+    ],
+    ids=["lock", "house"],
+)
+def test_a_sign_in_the_panel_stands_out(thunderbird: Thunderbird, uid: str, sign: str) -> None:
+    panels.open_summary(thunderbird, uid)
+    assert pages.run(thunderbird, PANEL, "return matchMedia('(forced-colors: active)').matches")
+    assert _contrast(*pages.run(thunderbird, PANEL, _SIGN, sign)) >= ENOUGH
+
+
+@pytest.mark.usefixtures("amparex")
+def test_the_pressed_status_is_told_by_more_than_its_colour(thunderbird: Thunderbird) -> None:
+    panels.open_summary(thunderbird, APPOINTMENT.uid)
+    before = """
+    return [...document.querySelectorAll("[data-status]")].map(button =>
+      [button.ariaPressed, getComputedStyle(button, "::before").content]);
+    """
+    for pressed, sign in pages.run(thunderbird, PANEL, before):
+        assert ("✓" in sign) is (pressed == "true")
+
+
+def test_each_button_of_the_set_up_has_an_edge(thunderbird: Thunderbird) -> None:
+    setup_page.open_setup(thunderbird)
+    edges = pages.run(
+        thunderbird,
+        SETUP,
+        """
+        const colour = (element, name) => getComputedStyle(element)[name];
+        return [...document.querySelectorAll("button")].map(button =>
+          [colour(button, "borderTopColor"), colour(button.closest(".card"), "backgroundColor")]);
+        """,
+    )
+    assert edges
+    for edge, ground in edges:
+        assert _contrast(edge, ground) >= ENOUGH
+    assert violations(thunderbird, SETUP) == []
+
+
+def _contrast(first: str, second: str) -> float:
+    """How far two colours are apart (WCAG 2.2), from 1 to 21."""
+    darker, lighter = sorted([_luminance(first), _luminance(second)])
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue, *opacity = (float(part) for part in re.findall(r"[\d.]+", colour))
+    assert opacity in ([], [1.0]), colour
+    parts = [part / 255 for part in (red, green, blue)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
