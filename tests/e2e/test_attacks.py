@@ -168,6 +168,26 @@ def test_offline_nothing_is_queued_and_later_nothing_is_sent(
     assert _state(amparex, TARGETS[target]) == before
 
 
+@pytest.mark.attack(row=19, path="all of that offline, and Thunderbird started anew", state="offline")
+@pytest.mark.parametrize("cached", [True], ids=["cached"])
+@pytest.mark.parametrize("target", ALL)
+def test_what_was_tried_offline_is_not_sent_after_a_restart_either(
+    thunderbird: Thunderbird, amparex: Synced, other: Synced, target: str
+) -> None:
+    uid = TARGETS[target].sample.uid
+    before, said = amparex.stored(uid), amparex.essence(uid)
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, True)
+    tried = [name for name, one in ATTACKS.items() if one.offline and target in one.targets]
+    for name in tried:
+        with pytest.raises(ChromeError):
+            attack(amparex.calendar, other.calendar, name, TARGETS[target])
+    thunderbird.restart()
+    amparex.calendar.refresh()
+    _expect_nothing(thunderbird, amparex, mark)
+    assert (amparex.stored(uid), amparex.essence(uid)) == (before, said)
+
+
 # Of a series Thunderbird sees only after a restart that it is queued: `test_repair.py`.
 @pytest.mark.attack(row="playbackOfflineItems", path="queued in the storage below the guard", state="online cached")
 @pytest.mark.parametrize("cached", [True], ids=["cached"])

@@ -20,7 +20,7 @@ from harness.targets import (
     INVITED,
     KINDS,
     LOCKED,
-    LOCKED_INVITED,
+    LOCKED_INVITATIONS,
     ORDINARY,
     WEDNESDAY,
     Kind,
@@ -36,6 +36,8 @@ pytestmark = pytest.mark.guard
 _numbers = count(1)
 
 FRIDAY = WEDNESDAY + 2
+
+SAMPLES = (*EVERYTHING, INVITED, *LOCKED_INVITATIONS.values())
 
 SETTINGS = ["online-cached", "offline-cached", "online-uncached"]
 
@@ -142,7 +144,7 @@ def setting(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def amparex(thunderbird: Thunderbird, server: Server, setting: str) -> Iterator[Synced]:
     one = synced.set_up(
-        thunderbird, server, setting, (*EVERYTHING, INVITED, LOCKED_INVITED), cached=not setting.endswith("uncached")
+        thunderbird, server, setting, SAMPLES, cached=not setting.endswith("uncached")
     )
     one.calendar.set_property("imip.identity.key", "id1")
     yield one
@@ -155,7 +157,7 @@ def renewed(thunderbird: Thunderbird, amparex: Synced) -> Iterator[None]:
     yield
     editor.discard(thunderbird)
     calendars.set_offline(thunderbird, False)
-    renew(amparex, (*EVERYTHING, INVITED, LOCKED_INVITED))
+    renew(amparex, SAMPLES)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,7 @@ def test_an_unavailability_withstands(
 ALL_KINDS = " ".join(KINDS)
 
 
-@pytest.mark.attack(row=11, path="context menu, accept without a message", state="single")
+@pytest.mark.attack(row=11, path="context menu, accept without a message", state=ALL_KINDS)
 def test_an_invitation_that_is_an_unavailability_cannot_be_answered(
     thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
 ) -> None:
@@ -206,8 +208,9 @@ def test_an_invitation_that_is_an_unavailability_cannot_be_answered(
     hand.show("week", WEDNESDAY)
     mark = amparex.server.mark()
     calendars.set_offline(thunderbird, setting.startswith("offline"))
-    with withstood(thunderbird, amparex, [LOCKED_INVITED]):
-        assert not hand.choose(on(LOCKED_INVITED), accept)
+    with withstood(thunderbird, amparex, LOCKED_INVITATIONS.values()):
+        for kind, sample in LOCKED_INVITATIONS.items():
+            assert not hand.choose(on(sample, None if kind == "single" else WEDNESDAY), accept)
     assert hand.choose(on(INVITED), accept)
     calendars.set_offline(thunderbird, False)
     expect_only(amparex, mark, ("PUT", INVITED.uid))

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 
 from harness import calendars, synced
-from harness.attacks import errors_of_ours
-from harness.notices import begin_anew, notices, wait_for_notice
+from harness.attacks import TARGETS, errors_of_ours
+from harness.notices import begin_anew, notices, refused, wait_for_notice
 from harness.samples import APPOINTMENT, BLOCKED, HOLIDAY, PLAIN, SAMPLES, UNAVAILABILITY, UNAVAILABILITY_SERIES
 from harness.server import Server
 from harness.synced import Synced
-from harness.texts import german
 from harness.thunderbird import Thunderbird
 from harness.waiting import until
 
@@ -93,32 +92,35 @@ def test_what_was_queued_before_the_addon_was_installed_is_judged_by_the_servers
     assert amparex.server.writes(mark) == []
 
 
-@pytest.mark.attack(row="playbackOfflineItems", path="queued, and Thunderbird started anew", state="offline cached series")
+@pytest.mark.attack(row="playbackOfflineItems", path="queued, and Thunderbird started anew", state="offline cached")
 @pytest.mark.parametrize("way", ["change", "deletion"])
+@pytest.mark.parametrize("kind", ["series", "exception"])
 def test_a_series_that_was_queued_is_taken_back_after_a_restart_and_said_once(
-    bare_thunderbird: Thunderbird, amparex: Synced, xpi: Path, way: str
+    bare_thunderbird: Thunderbird, amparex: Synced, xpi: Path, kind: str, way: str
 ) -> None:
     """In the session in which it was queued, Thunderbird itself does not see a series' place in the queue."""
-    uid = UNAVAILABILITY_SERIES.uid
-    calendar = amparex.calendar
-    before = amparex.stored(uid)
+    target = TARGETS[kind]
+    uid, calendar = target.sample.uid, amparex.calendar
+    amparex.put(target.sample)
+    calendar.refresh()
+    before, said = amparex.stored(uid), amparex.essence(uid)
     bare_thunderbird.install(xpi)
     bare_thunderbird.disable_addon()
     calendars.set_offline(bare_thunderbird, True)
-    if way == "change":
-        calendar.modify(uid, title="Frei")
+    if target.sample.exception:
+        calendar.modify_occurrence(uid, 1, title="Frei") if way == "change" else calendar.delete_occurrence(uid, 1)
     else:
-        calendar.delete(uid)
+        calendar.modify(uid, title="Frei") if way == "change" else calendar.delete(uid)
+    assert amparex.essence(uid) != said or way == "deletion"
     bare_thunderbird.enable_addon()
     mark = amparex.server.mark()
 
     bare_thunderbird.restart()
     calendar.refresh()
 
-    until(lambda: calendar.titles().get(uid) == UNAVAILABILITY_SERIES.summary, "the server's copy")
-    assert wait_for_notice(bare_thunderbird) == german(
-        "refused_unavailability_locked", UNAVAILABILITY_SERIES.summary if way == "deletion" else "Frei", amparex.name
-    )
+    until(lambda: amparex.essence(uid) == said, "the server's copy")
+    title = "Frei" if (kind, way) == ("series", "change") else target.sample.summary
+    assert wait_for_notice(bare_thunderbird) == refused(title, amparex.name)
     begin_anew(bare_thunderbird)
     calendar.refresh()
     assert notices(bare_thunderbird) == []

@@ -13,6 +13,12 @@ from .thunderbird import Thunderbird
 from .waiting import until
 
 
+_SAID = (
+    *("UID", "SUMMARY", "DTSTART", "DTEND", "DESCRIPTION", "CATEGORIES", "ATTENDEE", "ORGANIZER", "TRIGGER"),
+    *("RRULE", "EXDATE", "RECURRENCE-ID"),
+)
+
+
 @dataclass(frozen=True)
 class Synced:
     """`calendar` is Thunderbird's end, `name` the calendar's name on `server`."""
@@ -28,6 +34,12 @@ class Synced:
     def stored(self, uid: str) -> str | None:
         """An entry's text on the server."""
         return self.server.get(self.name, uid)
+
+    def essence(self, uid: str) -> list[str]:
+        """What an entry says, as Thunderbird has it: read from disk, it has another order, and dates of the storage's own."""
+        text = self.calendar.text(uid) or ""
+        lines = text[text.find("BEGIN:VEVENT") :].replace("\r\n ", "").splitlines()
+        return sorted(line for line in lines if line.startswith(_SAID))
 
     def put(self, sample: Sample) -> None:
         """Stores an entry on the server, as AMPAREX would."""

@@ -71,6 +71,20 @@ def _invitation(sample: Sample) -> Sample:
 INVITED = _invitation(_SINGLE)
 LOCKED_INVITED = _invitation(_LOCKED_SINGLE)
 
+
+def _invited_at(sample: Sample, start: str, end: str) -> Sample:
+    """The same series at another time of the day, with invitations in all its parts."""
+    exception = sample.exception and _invited_at(sample.exception, start, end)
+    uid = f"{sample.uid}-einladung"
+    return replace(sample, uid=uid, start=start, end=end, extra=INVITED.extra, exception=exception)
+
+
+LOCKED_INVITATIONS: dict[Kind, Sample] = {
+    "single": LOCKED_INVITED,
+    "series": _invited_at(LOCKED["series"], "17:00", "17:45"),
+    "exception": _invited_at(LOCKED["exception"], "18:00", "18:45"),
+}
+
 EVERYTHING: tuple[Sample, ...] = tuple(
     one for group in (LOCKED, ORDINARY) for sample in group.values() for one in (sample, all_day(sample))
 )
