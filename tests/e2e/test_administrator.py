@@ -17,7 +17,7 @@ from harness.samples import BLOCKED, PLAIN, UNAVAILABILITY
 from harness.server import USER, Server
 from harness.synced import Synced, set_up, take_down, wait_until_examined
 from harness.texts import german
-from harness.thunderbird import ChromeError, Thunderbird
+from harness.thunderbird import Thunderbird
 
 DEMANDED = "vorgeschrieben"
 FREE = "freigestellt"
@@ -79,8 +79,8 @@ def page(thunderbird: Thunderbird, demanded: Synced, free: Synced) -> Iterator[N
 def test_the_demanded_calendar_is_protected_and_the_page_says_by_whom(
     thunderbird: Thunderbird, demanded: Synced, free: Synced
 ) -> None:
-    assert not _can_be_modified(demanded, UNAVAILABILITY.uid)
-    assert _can_be_modified(free, UNAVAILABILITY.uid)
+    assert not demanded.can_be_modified(UNAVAILABILITY.uid)
+    assert free.can_be_modified(UNAVAILABILITY.uid)
     assert _state(thunderbird, demanded) == german("state_administrator")
     assert _state(thunderbird, free) == german("state_open")
     disabled = "return document.querySelector(args[0]).disabled"
@@ -91,9 +91,9 @@ def test_the_demanded_calendar_is_protected_and_the_page_says_by_whom(
 def test_no_road_switches_the_demanded_protection_off(thunderbird: Thunderbird, demanded: Synced) -> None:
     choose = "return browser.terminwache.chooseProtection(args[0], 'off')"
     pages.run(thunderbird, OPTIONS, choose, demanded.calendar.id)
-    assert not _can_be_modified(demanded, UNAVAILABILITY.uid)
+    assert not demanded.can_be_modified(UNAVAILABILITY.uid)
     demanded.calendar.set_property("terminwache.protection", "off")
-    assert not _can_be_modified(demanded, UNAVAILABILITY.uid)
+    assert not demanded.can_be_modified(UNAVAILABILITY.uid)
 
 
 def test_the_administrators_settings_count_and_a_person_cannot_take_them_back(
@@ -101,7 +101,7 @@ def test_the_administrators_settings_count_and_a_person_cannot_take_them_back(
 ) -> None:
     right = policy["settings"] is SETTINGS
     for sample in (PLAIN, BLOCKED):
-        assert _can_be_modified(demanded, sample.uid) is not right
+        assert demanded.can_be_modified(sample.uid) is not right
     words = options.text(thunderbird, ".meaning:has(#word-de-unavailability) .of-administrator")
     assert words == (f"Teamfrühstück ({german('optionsByAdministrator')})" if right else "")
     assert options.words(thunderbird, "unavailability") == []
@@ -112,7 +112,7 @@ def test_the_administrators_settings_count_and_a_person_cannot_take_them_back(
     file.write_text('{"version": 1, "lockBlocked": false}')
     assert options.import_file(thunderbird, file) == german("imported", file.name)
     for sample in (PLAIN, BLOCKED):
-        assert _can_be_modified(demanded, sample.uid) is not right
+        assert demanded.can_be_modified(sample.uid) is not right
     assert pages.run(thunderbird, OPTIONS, box) == [right, right]
 
 
@@ -122,7 +122,7 @@ def test_a_persons_own_words_count_beside_them(thunderbird: Thunderbird, demande
     )
     demanded.calendar.add(_inventory())
     assert options.add_word(thunderbird, "unavailability", "Inventurtag") == german("wordAdded", "Inventurtag")
-    assert not _can_be_modified(demanded, "inventurtag")
+    assert not demanded.can_be_modified("inventurtag")
 
 
 def test_a_wrong_policy_is_named_and_what_is_right_in_it_counts(
@@ -133,7 +133,7 @@ def test_a_wrong_policy_is_named_and_what_is_right_in_it_counts(
         assert german("flawAt", "settings.terms.de.unavailability[0]", german("flaw_not_a_text")) in alert
     else:
         assert alert == ""
-    assert not _can_be_modified(demanded, UNAVAILABILITY.uid)
+    assert not demanded.can_be_modified(UNAVAILABILITY.uid)
 
 
 def _inventory() -> str:
@@ -142,15 +142,3 @@ def _inventory() -> str:
 
 def _state(thunderbird: Thunderbird, synced: Synced) -> str:
     return options.text(thunderbird, f'tr[data-calendar="{synced.name}"] .state')
-
-
-def _can_be_modified(synced: Synced, uid: str) -> bool:
-    """Tries to move an entry; True when the server was told, False when it was not."""
-    mark = synced.server.mark()
-    try:
-        synced.calendar.modify(uid, minutes=15)
-    except ChromeError:
-        assert synced.server.writes(mark) == []
-        return False
-    synced.wait_for("PUT", uid, mark)
-    return True

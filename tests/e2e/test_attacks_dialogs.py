@@ -46,13 +46,6 @@ def other(thunderbird: Thunderbird, server: Server) -> Iterator[Synced]:
     synced.take_down(one)
 
 
-@pytest.fixture(scope="module")
-def hand(thunderbird: Thunderbird) -> Hand:
-    hand = Hand(thunderbird)
-    hand.make_room()
-    return hand
-
-
 @pytest.fixture(autouse=True)
 def renewed(thunderbird: Thunderbird, hand: Hand, amparex: Synced, other: Synced) -> Iterator[None]:
     hand.show("week", WEDNESDAY)

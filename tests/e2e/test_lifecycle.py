@@ -9,7 +9,7 @@ from harness import editor, hooks
 from harness.panels import has_panel, open_entry, panel
 from harness.samples import APPOINTMENT, PLAIN, UNAVAILABILITY
 from harness.synced import Synced
-from harness.thunderbird import ChromeError, Thunderbird
+from harness.thunderbird import Thunderbird
 
 pytestmark = pytest.mark.guard
 
@@ -44,17 +44,17 @@ def amparex(make_calendar: MakeCalendar) -> Synced:
 def test_disabled_every_hook_is_gone_and_enabled_all_are_back(thunderbird: Thunderbird, amparex: Synced) -> None:
     installed = hooks.replaced(thunderbird)
     assert set(installed) >= EXPECTED
-    assert not _can_be_modified(amparex)
+    assert not amparex.can_be_modified(UNAVAILABILITY.uid)
 
     thunderbird.disable_addon()
     try:
         assert hooks.replaced(thunderbird) == []
-        assert _can_be_modified(amparex)
+        assert amparex.can_be_modified(UNAVAILABILITY.uid)
     finally:
         thunderbird.enable_addon()
 
     assert hooks.replaced(thunderbird) == installed
-    assert not _can_be_modified(amparex)
+    assert not amparex.can_be_modified(UNAVAILABILITY.uid)
 
 
 def test_a_dialog_that_was_open_before_the_addon_is_guarded_and_freed_again(
@@ -102,7 +102,7 @@ def test_after_a_restart_an_unavailability_is_refused_though_nothing_was_synchro
     thunderbird: Thunderbird, amparex: Synced
 ) -> None:
     thunderbird.restart()
-    assert not _can_be_modified(amparex)
+    assert not amparex.can_be_modified(UNAVAILABILITY.uid)
     mark = amparex.server.mark()
     amparex.calendar.modify(APPOINTMENT.uid, location="Raum 2")
     amparex.wait_for("PUT", APPOINTMENT.uid, mark)
@@ -111,15 +111,3 @@ def test_after_a_restart_an_unavailability_is_refused_though_nothing_was_synchro
 @pytest.mark.usefixtures("amparex")
 def test_nothing_of_the_addon_stands_on_the_error_console(thunderbird: Thunderbird) -> None:
     assert [error for error in thunderbird.errors() if "terminwache" in error.lower()] == []
-
-
-def _can_be_modified(amparex: Synced) -> bool:
-    """Tries to move the unavailability; True when the server was told."""
-    mark = amparex.server.mark()
-    try:
-        amparex.calendar.modify(UNAVAILABILITY.uid, minutes=15)
-    except ChromeError:
-        assert amparex.server.writes(mark) == []
-        return False
-    amparex.wait_for("PUT", UNAVAILABILITY.uid, mark)
-    return True

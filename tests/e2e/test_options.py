@@ -19,7 +19,7 @@ from harness.samples import APPOINTMENT, BLOCKED, PLAIN, SAMPLES, UNAVAILABILITY
 from harness.server import USER, Server
 from harness.synced import Synced, wait_until_examined
 from harness.texts import german
-from harness.thunderbird import ChromeError, Thunderbird
+from harness.thunderbird import Thunderbird
 from harness.waiting import until
 
 # What a shop's entry may look like that uses none of the shipped labels.
@@ -96,15 +96,15 @@ def test_a_calendar_is_switched_on_and_off_by_keyboard_and_its_entries_follow_at
     others.put(replace(UNAVAILABILITY, uid="privat-sperre"))
     others.calendar.refresh()
     options.open_options(thunderbird)
-    assert _can_be_modified(others, "privat-sperre")
+    assert others.can_be_modified("privat-sperre")
 
     _choose(thunderbird, others, Keys.DOWN)
     until(lambda: _state(thunderbird, others) == german("state_chosen"), "the new state")
-    assert not _can_be_modified(others, "privat-sperre")
+    assert not others.can_be_modified("privat-sperre")
 
     _choose(thunderbird, others, Keys.DOWN)
     until(lambda: _state(thunderbird, others) == german("state_off"), "the new state")
-    assert _can_be_modified(others, "privat-sperre")
+    assert others.can_be_modified("privat-sperre")
 
     _choose(thunderbird, others, Keys.UP + Keys.UP)
     until(lambda: _state(thunderbird, others) == german("state_open"), "the new state")
@@ -130,7 +130,7 @@ def test_the_page_leads_to_the_set_up(thunderbird: Thunderbird) -> None:
 def test_an_added_term_locks_an_entry_at_once_and_removed_it_frees_it(
     thunderbird: Thunderbird, amparex: Synced
 ) -> None:
-    assert _can_be_modified(amparex, PLAIN.uid)
+    assert amparex.can_be_modified(PLAIN.uid)
     # Shown before: the lock state of this very item is known.
     thunderbird.script(
         "return cal.manager.getCalendarById(arguments[0]).getItem(arguments[1]).then(item => void (window.shown = item))",
@@ -142,13 +142,13 @@ def test_an_added_term_locks_an_entry_at_once_and_removed_it_frees_it(
 
     assert options.add_word(thunderbird, "unavailability", "Teamfrühstück") == german("wordAdded", "Teamfrühstück")
     assert not thunderbird.script(looks_editable)
-    assert not _can_be_modified(amparex, PLAIN.uid)
+    assert not amparex.can_be_modified(PLAIN.uid)
     assert options.words(thunderbird, "unavailability") == ["Teamfrühstück"]
 
     options.remove_word_by_keyboard(thunderbird, "unavailability")
     assert options.words(thunderbird, "unavailability") == []
     assert thunderbird.script(looks_editable)
-    assert _can_be_modified(amparex, PLAIN.uid)
+    assert amparex.can_be_modified(PLAIN.uid)
 
 
 @pytest.mark.parametrize("language", ["de", "en", "fr"])
@@ -207,21 +207,21 @@ def test_a_word_that_could_not_count_is_refused_with_the_reason(
 
 
 def test_blocked_appointments_are_locked_as_long_as_that_is_set(thunderbird: Thunderbird, amparex: Synced) -> None:
-    assert _can_be_modified(amparex, BLOCKED.uid)
+    assert amparex.can_be_modified(BLOCKED.uid)
     options.click(thunderbird, "#lock-blocked")
     until(lambda: (options.stored(thunderbird) or {}).get("lockBlocked"), "the setting")
-    assert not _can_be_modified(amparex, BLOCKED.uid)
+    assert not amparex.can_be_modified(BLOCKED.uid)
     options.open_options(thunderbird)
     assert pages.run(thunderbird, OPTIONS, "return document.getElementById('lock-blocked').checked")
     options.click(thunderbird, "#lock-blocked")
     until(lambda: not options.stored(thunderbird)["lockBlocked"], "the setting")
-    assert _can_be_modified(amparex, BLOCKED.uid)
+    assert amparex.can_be_modified(BLOCKED.uid)
 
 
 def test_settings_hold_after_a_restart(thunderbird: Thunderbird, amparex: Synced) -> None:
     options.add_word(thunderbird, "unavailability", "Teamfrühstück")
     thunderbird.restart()
-    assert not _can_be_modified(amparex, PLAIN.uid)
+    assert not amparex.can_be_modified(PLAIN.uid)
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_with_spoilt_settings_the_shipped_words_stay_in_force_and_the_page_says_
     thunderbird.script("Services.prefs.setStringPref(arguments[0], arguments[1])", options.PREF, kept)
     thunderbird.disable_addon()
     thunderbird.enable_addon()
-    assert not _can_be_modified(amparex, UNAVAILABILITY.uid)
+    assert not amparex.can_be_modified(UNAVAILABILITY.uid)
     options.open_options(thunderbird)
     assert flaw in options.text(thunderbird, "#own-problem")
     # Setting anything puts it right.
@@ -263,12 +263,12 @@ def test_exported_settings_can_be_imported_again(
 
     options.forget_settings(thunderbird)
     options.open_options(thunderbird)
-    assert _can_be_modified(amparex, PLAIN.uid)
+    assert amparex.can_be_modified(PLAIN.uid)
     file_dialog.choose(thunderbird.display, lambda: options.click(thunderbird, "#import-button"), file)
     assert options.import_answer(thunderbird) == german("imported", file.name)
     assert options.stored(thunderbird) == settings
     assert options.words(thunderbird, "customer", "fr") == ["Patiente"]
-    assert not _can_be_modified(amparex, PLAIN.uid)
+    assert not amparex.can_be_modified(PLAIN.uid)
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_a_bad_import_says_what_is_wrong_and_changes_nothing(
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     assert options.import_file(thunderbird, file) == german("importRefused", flaw)
     assert options.stored(thunderbird) == before
-    assert not _can_be_modified(amparex, PLAIN.uid)
+    assert not amparex.can_be_modified(PLAIN.uid)
 
     # Corrected, the same file is taken.
     file.write_text('{"version": 1, "lockBlocked": true}')
@@ -432,7 +432,7 @@ def test_refusals_are_listed_exported_kept_and_cleared(
     thunderbird: Thunderbird, amparex: Synced, downloads: Path
 ) -> None:
     options.click(thunderbird, "#keep")
-    assert not _can_be_modified(amparex, UNAVAILABILITY.uid)
+    assert not amparex.can_be_modified(UNAVAILABILITY.uid)
     options.open_options(thunderbird)
     assert UNAVAILABILITY.summary in options.text(thunderbird, "#refusals tbody tr")
     exported = options.save(thunderbird, "#export", downloads)
@@ -458,7 +458,7 @@ def test_refusals_are_listed_exported_kept_and_cleared(
 def test_the_diagnostic_report_is_shown_before_it_is_copied_and_names_nobody(
     thunderbird: Thunderbird, amparex: Synced
 ) -> None:
-    assert not _can_be_modified(amparex, UNAVAILABILITY.uid)
+    assert not amparex.can_be_modified(UNAVAILABILITY.uid)
     options.open_options(thunderbird)
     options.click(thunderbird, "#report-make")
     options.wait_for_text(thunderbird, german("reportReady"), "#report-news")
@@ -529,7 +529,7 @@ def test_with_everything_shown_axe_finds_nothing_wrong(
 ) -> None:
     thunderbird.call("windows", "setTheme", theme)
     try:
-        assert not _can_be_modified(amparex, UNAVAILABILITY.uid)
+        assert not amparex.can_be_modified(UNAVAILABILITY.uid)
         options.open_options(thunderbird)
         _show_everything(thunderbird)
         assert violations(thunderbird, OPTIONS) == []
@@ -539,7 +539,7 @@ def test_with_everything_shown_axe_finds_nothing_wrong(
 
 @pytest.mark.parametrize("zoom", [1, 2])
 def test_nothing_is_cut_off_at_any_text_size(thunderbird: Thunderbird, amparex: Synced, zoom: int) -> None:
-    assert not _can_be_modified(amparex, UNAVAILABILITY.uid)
+    assert not amparex.can_be_modified(UNAVAILABILITY.uid)
     options.open_options(thunderbird)
     _show_everything(thunderbird)
     thunderbird.call("pages", "zoom", OPTIONS, zoom)
@@ -594,15 +594,3 @@ def _state(thunderbird: Thunderbird, synced: Synced) -> str:
 def _choose(thunderbird: Thunderbird, synced: Synced, keys: str) -> None:
     pages.focus(thunderbird, OPTIONS, f"{_row(synced)} select")
     thunderbird.type_keys(keys)
-
-
-def _can_be_modified(synced: Synced, uid: str) -> bool:
-    """Tries to move an entry; True when the server was told, False when it was not."""
-    mark = synced.server.mark()
-    try:
-        synced.calendar.modify(uid, minutes=15)
-    except ChromeError:
-        assert synced.server.writes(mark) == []
-        return False
-    synced.wait_for("PUT", uid, mark)
-    return True

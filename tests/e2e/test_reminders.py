@@ -73,8 +73,8 @@ def test_after_a_restart_it_stays_dismissed_and_nothing_is_sent(
 ) -> None:
     target = TARGETS["single"]
     calendars.set_offline(thunderbird, setting.startswith("offline"))
-    attack(amparex.calendar, amparex.calendar, "dismiss", target)
     mark = amparex.server.mark()
+    attack(amparex.calendar, amparex.calendar, "dismiss", target)
     thunderbird.restart()
     amparex.calendar.refresh()
     # Without offline support Thunderbird keeps no copy; a reminder that is over does not come back for a locked entry.

@@ -9,7 +9,7 @@ from . import calendars
 from .calendars import Calendar
 from .samples import Sample
 from .server import Request, Server
-from .thunderbird import Thunderbird
+from .thunderbird import ChromeError, Thunderbird
 from .waiting import until
 
 
@@ -44,6 +44,17 @@ class Synced:
     def put(self, sample: Sample) -> None:
         """Stores an entry on the server, as AMPAREX would."""
         self.server.put(self.name, sample.uid, sample.ics())
+
+    def can_be_modified(self, uid: str) -> bool:
+        """Tries to move an entry; True when the server was told, False when it was not."""
+        mark = self.server.mark()
+        try:
+            self.calendar.modify(uid, minutes=15)
+        except ChromeError:
+            assert self.server.writes(mark) == []
+            return False
+        self.wait_for("PUT", uid, mark)
+        return True
 
     def wait_for(self, method: str, uid: str, since: int) -> Request:
         return self.server.wait_for(method, self.path(uid), since)
