@@ -12,12 +12,13 @@ import pytest
 
 from harness import calendars, panels, synced
 from harness.display import Display
+from harness.editor import Place
 from harness.faulty import Faulty
 from harness.gestures import Hand
 from harness.notices import remove_notices
-from harness.samples import SAMPLES, Sample
+from harness.samples import PLAIN, SAMPLES, Sample
 from harness.server import PASSWORD, REALM, USER, Server
-from harness.synced import Synced
+from harness.synced import Synced, wait_until_examined
 from harness.thunderbird import Thunderbird
 
 # Its assertions are those of tests.
@@ -88,6 +89,21 @@ def make_calendar(thunderbird: Thunderbird, server: Server) -> Iterator[MakeCale
     yield make
     for one in made:
         synced.take_down(one)
+
+
+@pytest.fixture(scope="module")
+def others(make_calendar: MakeCalendar) -> Synced:
+    """A CalDAV calendar that is not AMPAREX's."""
+    synced = make_calendar([PLAIN])
+    wait_until_examined(synced)
+    return synced
+
+
+@pytest.fixture(params=["window", "tab"])
+def place(request: pytest.FixtureRequest) -> Place:
+    """Where the edit dialog opens."""
+    chosen: Place = request.param
+    return chosen
 
 
 @pytest.fixture(scope="module")

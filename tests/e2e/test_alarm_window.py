@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from conftest import MakeCalendar
 from harness.samples import APPOINTMENT, BERLIN, UNAVAILABILITY, Sample, monday
 from harness.synced import Synced
 from harness.thunderbird import Thunderbird
+from harness.variants import variant
 from harness.waiting import until
 
 pytestmark = pytest.mark.guard
@@ -76,6 +78,16 @@ def test_after_a_restart_neither_is_shown_again(thunderbird: Thunderbird, ampare
     assert _shown(thunderbird).keys() == {late}
     assert amparex.server.writes(mark) == []
     thunderbird.call("alarms", "dismiss", late)
+
+
+def test_without_this_layer_a_locked_reminder_cannot_be_snoozed(
+    thunderbird: Thunderbird, amparex: Synced, xpi: Path, tmp_path: Path
+) -> None:
+    bare = "sperre-unverschiebbar"
+    thunderbird.install(variant(xpi, tmp_path / "variant.xpi", "0.2.1", off="alarmWindow"))
+    amparex.put(_due(UNAVAILABILITY, bare))
+    amparex.calendar.refresh()
+    assert until(lambda: _shown(thunderbird), "the reminder") == {bare: False}
 
 
 def _shown(thunderbird: Thunderbird) -> dict[str, bool]:

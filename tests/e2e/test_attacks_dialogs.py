@@ -13,12 +13,23 @@ from harness.gestures import Hand, on
 from harness.panels import panel
 from harness.server import Server
 from harness.synced import Synced
-from harness.targets import INVITED, KINDS, LOCKED, LOCKED_INVITED, ORDINARY, WEDNESDAY, locked_later
+from harness.targets import (
+    INVITED,
+    KINDS,
+    LOCKED,
+    LOCKED_INVITATIONS,
+    LOCKED_INVITED,
+    ORDINARY,
+    WEDNESDAY,
+    locked_later,
+)
 from harness.thunderbird import Thunderbird
 from harness.waiting import until
 from harness.withstanding import Write, expect_only, renew, withstood
 
 pytestmark = pytest.mark.guard
+
+SAMPLES = (*LOCKED.values(), *ORDINARY.values(), INVITED, *LOCKED_INVITATIONS.values())
 
 SETTINGS = ["online-cached", "offline-cached", "online-uncached"]
 
@@ -32,8 +43,7 @@ def setting(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def amparex(thunderbird: Thunderbird, server: Server, setting: str) -> Iterator[Synced]:
-    samples = (*LOCKED.values(), *ORDINARY.values(), INVITED, LOCKED_INVITED)
-    one = synced.set_up(thunderbird, server, setting, samples, cached=not setting.endswith("uncached"))
+    one = synced.set_up(thunderbird, server, setting, SAMPLES, cached=not setting.endswith("uncached"))
     one.calendar.set_property("imip.identity.key", "id1")
     yield one
     synced.take_down(one)
@@ -54,7 +64,7 @@ def renewed(thunderbird: Thunderbird, hand: Hand, amparex: Synced, other: Synced
     calendars.set_offline(thunderbird, False)
     for uid in other.calendar.titles():
         other.calendar.delete(uid)
-    renew(amparex, (*LOCKED.values(), *ORDINARY.values(), INVITED, LOCKED_INVITED))
+    renew(amparex, SAMPLES)
 
 
 @pytest.mark.attack(row=1, path="double click that is set to edit", state=ALL_KINDS)
@@ -155,12 +165,12 @@ def test_a_dialog_that_was_open_before_the_lock_writes_nothing(
     "act",
     [
         pytest.param(
-            Hand.accept, id="reply", marks=pytest.mark.attack(row=3, path="reply to an invitation", state="single")
+            Hand.accept, id="reply", marks=pytest.mark.attack(row=3, path="reply to an invitation", state=ALL_KINDS)
         ),
         pytest.param(
             lambda hand: hand.remind(30),
             id="reminder",
-            marks=pytest.mark.attack(row=3, path="reminder of an invitation", state="single"),
+            marks=pytest.mark.attack(row=3, path="reminder of an invitation", state=ALL_KINDS),
         ),
     ],
 )
@@ -169,11 +179,12 @@ def test_the_summary_writes_nothing(
 ) -> None:
     mark = amparex.server.mark()
     calendars.set_offline(thunderbird, setting.startswith("offline"))
-    with withstood(thunderbird, amparex, [LOCKED_INVITED]):
-        hand.open_to_read(on(LOCKED_INVITED))
-        panel(thunderbird)
-        assert not act(hand)
-        thunderbird.call("windows", "closeDialogs")
+    with withstood(thunderbird, amparex, LOCKED_INVITATIONS.values()):
+        for kind, sample in LOCKED_INVITATIONS.items():
+            hand.open_to_read(on(sample, None if kind == "single" else WEDNESDAY))
+            panel(thunderbird)
+            assert not act(hand)
+            thunderbird.call("windows", "closeDialogs")
 
     hand.open_to_read(on(INVITED))
     assert act(hand)

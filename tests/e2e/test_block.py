@@ -52,12 +52,6 @@ def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar) -> Synced:
     return synced
 
 
-@pytest.fixture(params=["window", "tab"])
-def place(request: pytest.FixtureRequest) -> Place:
-    chosen: Place = request.param
-    return chosen
-
-
 @pytest.fixture(params=[PLAIN, RICH], ids=["plain", "html"])
 def sample(request: pytest.FixtureRequest, thunderbird: Thunderbird, amparex: Synced) -> Iterator[Sample]:
     chosen: Sample = request.param

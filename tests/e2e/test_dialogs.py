@@ -29,12 +29,6 @@ def amparex(request: pytest.FixtureRequest, thunderbird: Thunderbird, make_calen
     return synced
 
 
-@pytest.fixture(params=["window", "tab"])
-def place(request: pytest.FixtureRequest) -> Place:
-    chosen: Place = request.param
-    return chosen
-
-
 @pytest.fixture(autouse=True)
 def restored(thunderbird: Thunderbird, amparex: Synced) -> Iterator[None]:
     begin_anew(thunderbird)

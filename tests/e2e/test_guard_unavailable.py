@@ -10,7 +10,7 @@ from conftest import MakeCalendar
 from harness import calendars, judgement
 from harness.notices import begin_anew, wait_for_notice
 from harness.samples import APPOINTMENT, PLAIN, UNAVAILABILITY
-from harness.synced import Synced, wait_until_examined
+from harness.synced import Synced
 from harness.texts import german
 from harness.thunderbird import ChromeError, Thunderbird
 
@@ -22,14 +22,6 @@ OPERATION_CANCELLED = 0x804A0005
 @pytest.fixture(scope="module")
 def amparex(make_calendar: MakeCalendar) -> Synced:
     return make_calendar()
-
-
-@pytest.fixture(scope="module")
-def others(make_calendar: MakeCalendar) -> Synced:
-    """A CalDAV calendar that is not AMPAREX's."""
-    synced = make_calendar([PLAIN])
-    wait_until_examined(synced)
-    return synced
 
 
 @pytest.fixture

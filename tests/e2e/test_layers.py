@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import calendars
+from harness import calendars, editor
 from harness.attacks import TARGETS, Target, attack
 from harness.faulty import Cut, Faulty
 from harness.samples import APPOINTMENT, UNAVAILABILITY
@@ -44,17 +44,19 @@ BELOW = Way("uncached-modify", "caldav")
 REQUEST = Way("put", "wire")
 QUEUE = Way("queue-a-change-in-the-storage", "playback")
 PUBLISH = Way("publish-to-its-address", "window")
+# Saved in an edit dialog that was open before the lock.
+DIALOG = Way("dialog", "dialog")
 # The server's answer arrived in two pieces, cut through the "ü" of the term.
 CUT = Way("cut", "calendar")
 # While the server's new copy has arrived and is not stored: until then it was an appointment.
 EARLY = Way("early", "wire")
 
 # Those that attack an appointment which has just become an unavailability.
-LOCKED_NOW = (EARLY, CUT)
+LOCKED_NOW = (EARLY, CUT, DIALOG)
 
 # What refuses instead when a layer is off; None: nothing does.
 CASES: dict[str | None, dict[Way, str | None]] = {
-    None: {way: way.layer for way in (TRANSACTION, API, BELOW, REQUEST, QUEUE, PUBLISH, EARLY, CUT)},
+    None: {way: way.layer for way in (TRANSACTION, API, BELOW, REQUEST, QUEUE, PUBLISH, EARLY, CUT, DIALOG)},
     "transactions": {TRANSACTION: "calendar", API: "calendar"},
     "cached": {TRANSACTION: "transaction", API: "caldav"},
     "caldav": {API: "calendar", BELOW: "wire"},
@@ -62,6 +64,7 @@ CASES: dict[str | None, dict[Way, str | None]] = {
     "wire": {BELOW: "caldav", REQUEST: None},
     "incoming": {REQUEST: "wire", EARLY: None},
     "decoding": {API: "calendar", CUT: None},
+    "dialogs": {TRANSACTION: "transaction", DIALOG: "transaction"},
     "windows": {TRANSACTION: "transaction", PUBLISH: None},
 }
 
@@ -69,6 +72,7 @@ CASES: dict[str | None, dict[Way, str | None]] = {
 @pytest.fixture(scope="module")
 def amparex(thunderbird: Thunderbird, server: Server, faulty: Faulty) -> Iterator[Synced]:
     name = "schichten"
+    thunderbird.call("windows", "showCalendar", "week", 8)
     server.make_calendar(name)
     synced = Synced(calendars.connect(thunderbird, faulty.calendar(name), name), server, name)
     for sample in (APPOINTMENT, _TARGET.sample):
@@ -142,6 +146,13 @@ def _made(amparex: Synced, faulty: Faulty, way: Way) -> Iterator[None]:
         with pytest.raises(ChromeError):
             calendar.modify(_TARGET.sample.uid, "transaction", title="Frei")
         yield
+    elif way is DIALOG:
+        dialog = editor.edit(calendar, APPOINTMENT.uid)
+        calendar.refresh()
+        dialog.type_title("Frei")
+        dialog.save_and_close()
+        yield
+        editor.discard(calendar.thunderbird)
     elif way is CUT:
         faulty.on("REPORT", APPOINTMENT.uid, Cut("SUMMARY:Nichtverf"))
         calendar.refresh()

@@ -15,7 +15,7 @@ from harness import calendars, file_dialog, options, pages
 from harness.accessibility import violations
 from harness.display import Display
 from harness.pages import OPTIONS
-from harness.samples import APPOINTMENT, BLOCKED, PLAIN, SAMPLES, UNAVAILABILITY, Sample
+from harness.samples import BLOCKED, PLAIN, SAMPLES, UNAVAILABILITY, Sample
 from harness.server import USER, Server
 from harness.synced import Synced, wait_until_examined
 from harness.texts import german
@@ -60,13 +60,6 @@ def bare_thunderbird(
 def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar) -> Synced:
     thunderbird.call("windows", "fillScreen")
     return make_calendar()
-
-
-@pytest.fixture(scope="module")
-def others(make_calendar: MakeCalendar) -> Synced:
-    synced = make_calendar([PLAIN])
-    wait_until_examined(synced)
-    return synced
 
 
 @pytest.fixture(autouse=True)

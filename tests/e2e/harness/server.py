@@ -151,7 +151,7 @@ class Server:
         """Those of `requests` that change something."""
         return [request for request in self.requests(since) if request.method in WRITES]
 
-    def wait_for(self, method: str, path: str, since: int = 0, timeout: float = 20.0) -> Request:
+    def wait_for(self, method: str, path: str, since: int = 0, timeout: float = 45.0) -> Request:
         """The first answered request of that method for that path."""
 
         def found() -> Request | None:

@@ -122,7 +122,7 @@ class Thunderbird:
         display: Display,
         prefs: dict[str, profile.Pref] | None = None,
         *,
-        patience: float = 60,
+        patience: float = 120,
     ) -> None:
         """`patience`: how many seconds a script may take."""
         room.mkdir(parents=True, exist_ok=True)

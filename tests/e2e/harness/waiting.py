@@ -12,7 +12,7 @@ T = TypeVar("T")
 def until(
     probe: Callable[[], T],
     what: str,
-    timeout: float = 20.0,
+    timeout: float = 45.0,
     interval: float = 0.1,
 ) -> T:
     """Asks `probe` until its answer is true, and returns that answer.

@@ -5,7 +5,7 @@ import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 
 /** Asks `probe` until its answer is true, at most `timeout` ms. */
-export async function until(probe, what, timeout = 20000) {
+export async function until(probe, what, timeout = 45000) {
   const end = Date.now() + timeout;
   for (;;) {
     const answer = await probe();
