@@ -195,12 +195,13 @@ def test_what_is_queued_below_the_guard_is_taken_back_by_the_next_synchronisatio
     thunderbird: Thunderbird, amparex: Synced, name: str, target: str
 ) -> None:
     sample = TARGETS[target].sample
-    before = _state(amparex, TARGETS[target])
+    before, said = amparex.stored(sample.uid), amparex.essence(sample.uid)
     mark = amparex.server.mark()
     attack(amparex.calendar, amparex.calendar, name, TARGETS[target])
     assert amparex.calendar.queued() == [sample.uid]
     amparex.calendar.refresh()
-    until(lambda: _state(amparex, TARGETS[target]) == before, "the server's copy")
+    until(lambda: amparex.essence(sample.uid) == said, "the server's copy")
+    assert amparex.stored(sample.uid) == before
     _expect_nothing(thunderbird, amparex, mark)
 
 

@@ -370,7 +370,7 @@ def test_a_title_typed_after_the_server_locked_the_entry_is_refused_and_told(
         calendars.set_offline(thunderbird, False)
 
     assert wait_for_notice(thunderbird) == refused("Zu spät", amparex.name)
-    until(lambda: amparex.calendar.titles()[sample.uid] == locked.summary, "the server's copy")
+    until(lambda: amparex.calendar.titles().get(sample.uid) == locked.summary, "the server's copy")
     assert amparex.stored(sample.uid) == before
     assert amparex.calendar.queued() == []
     assert errors_of_ours(thunderbird) == []
