@@ -142,6 +142,8 @@ function show(box, label) {
       // Its role is "alert": screen readers say it at once.
       const priority = box.PRIORITY_WARNING_HIGH;
       now.notice = await box.appendNotification(NOTICE, { label, priority }, null);
+      // In the calendar tab Thunderbird leaves room for one line; a second would lie over the buttons below.
+      box.stack.parentElement.style.flex = "none";
     }
   };
   // A window that was closed meanwhile has no place for it.
@@ -152,6 +154,7 @@ function show(box, label) {
 function remove(box) {
   const notice = box.getNotificationWithValue(NOTICE);
   if (notice) {
+    box.stack.parentElement.style.flex = "";
     box.removeNotification(notice, true);
   }
 }

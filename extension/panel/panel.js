@@ -43,6 +43,7 @@ async function show(shown) {
     return;
   }
   const focused = keyOf(document.activeElement);
+  document.documentElement.style.setProperty("--text-scale", shown.textScale);
   const panels = shown.entries.map(entry => panelOf(entry));
   main.replaceChildren(heading(shown.total), ...panels, ...rest(shown));
   main.removeAttribute("aria-busy");

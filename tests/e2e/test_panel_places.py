@@ -17,6 +17,8 @@ from harness.texts import german
 from harness.thunderbird import Thunderbird
 from harness.waiting import until
 
+pytestmark = pytest.mark.panel
+
 VISIT = replace(
     APPOINTMENT,
     uid="termin-hausbesuch",

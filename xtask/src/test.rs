@@ -103,7 +103,7 @@ const STEPS: [Step; 15] = [
     },
     Step {
         name: "e2e-140",
-        title: "the guard end to end, in the oldest Thunderbird that is supported",
+        title: "the guard and the panel end to end, in the oldest Thunderbird that is supported",
         needs_package: true,
         run: end_to_end_oldest,
     },
@@ -329,7 +329,7 @@ fn end_to_end_oldest(project: &Project) -> Result<()> {
     let thunderbird = setup::oldest_thunderbird(project)?;
     run::harness_on(project, &thunderbird)?
         .args(PYTEST)
-        .args(["-m", "guard", "."])
+        .args(["-m", "guard or panel", "."])
         .run_checked()
 }
 

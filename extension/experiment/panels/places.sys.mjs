@@ -4,6 +4,7 @@
 
 /** What each place with a panel shows, and what its page may ask and do. */
 
+import { UIFontSize } from "resource:///modules/UIFontSize.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { entryText, unwrapped } from "../entries.sys.mjs";
 import { isRecognised, settingsFor } from "../protection.sys.mjs";
@@ -93,9 +94,9 @@ export function listen(listener, token) {
 
 /**
  * @param {string} token - From the page's address.
- * @returns {?{entries: object[], total: number}} For each entry `ics` and `settings` as
- *   `renderPanel` takes them, what it takes as place, and `id`, `title`, `time`. Nothing where
- *   the place shows nothing yet, or has gone.
+ * @returns {?{entries: object[], total: number, textScale: number}} For each entry `ics` and
+ *   `settings` as `renderPanel` takes them, what it takes as place, and `id`, `title`, `time`.
+ *   Nothing where the place shows nothing yet, or has gone.
  */
 export function shownEntries(token) {
   const place = places.get(token);
@@ -106,7 +107,13 @@ export function shownEntries(token) {
   return {
     entries: items.slice(0, MOST_ENTRIES).map(item => describe(asShown(item))),
     total: items.length,
+    textScale: textScale(),
   };
+}
+
+/** How much larger than the system's a person has the text of Thunderbird's main window. */
+function textScale() {
+  return UIFontSize.size / (UIFontSize.osValue || UIFontSize.size);
 }
 
 function describe(item) {

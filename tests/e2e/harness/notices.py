@@ -20,6 +20,11 @@ def wait_for_notice(thunderbird: Thunderbird) -> str:
     return text
 
 
+def have_room(thunderbird: Thunderbird) -> bool:
+    """Whether the notices in the calendar tab lie over nothing else there."""
+    return bool(thunderbird.call("windows", "noticesHaveRoom"))
+
+
 def remove_notices(thunderbird: Thunderbird) -> None:
     thunderbird.call("windows", "removeNotices")
 

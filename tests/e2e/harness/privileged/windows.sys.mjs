@@ -161,6 +161,15 @@ export function notices() {
     .map(one => one.message);
 }
 
+/** Whether the notices in the calendar tab lie over nothing: all of them above what comes next. */
+export function noticesHaveRoom() {
+  const place = notificationBox().stack.parentElement;
+  const below = Math.max(...notificationBox().allNotifications.map(one => one.getBoundingClientRect().bottom));
+  const next = [...place.parentElement.children].slice([...place.parentElement.children].indexOf(place) + 1);
+  const tops = next.map(one => one.getBoundingClientRect()).filter(({ height }) => height).map(({ top }) => top);
+  return below > 0 && below <= Math.min(...tops);
+}
+
 export function removeNotices() {
   for (const one of notificationBox().allNotifications) {
     notificationBox().removeNotification(one, true);
