@@ -22,7 +22,7 @@ const LETTERS: usize = 6;
 const LONGEST_DISGUISE: usize = 48;
 
 /// How many bytes are looked at at a time.
-const STEP: usize = 16;
+const STEP: usize = 64;
 
 /// Behind these a value may begin. The last begins the full-width colon.
 const SEPARATORS: [u8; 4] = [b':', b'=', b',', 0xef];
@@ -96,7 +96,6 @@ impl Scan {
             *to = *from;
         }
         for (step, bytes_of_step) in steps.iter().chain([&last]).enumerate() {
-            let bytes_of_step = u8x16::new(*bytes_of_step);
             let mut separators = places(bytes_of_step, &self.separators);
             let mut hiding = places(bytes_of_step, &self.hiding);
             // Loops, not iterators: a tenth of a lock state.
@@ -193,9 +192,13 @@ impl Line {
 }
 
 /// Where any of four signs stands, a bit each.
-fn places(bytes: u8x16, signs: &[u8x16; 4]) -> u32 {
-    let [a, b, c, d] = signs.map(|sign| bytes.simd_eq(sign));
-    ((a | b) | (c | d)).to_bitmask()
+fn places(bytes: &[u8; STEP], signs: &[u8x16; 4]) -> u64 {
+    let (parts, _) = bytes.as_chunks();
+    parts.iter().rev().fold(0, |places, part| {
+        let part = u8x16::new(*part);
+        let [a, b, c, d] = signs.map(|sign| part.simd_eq(sign));
+        places << 16 | u64::from(((a | b) | (c | d)).to_bitmask())
+    })
 }
 
 /// Letters that count: `e` counts nowhere, for it may be half an umlaut.

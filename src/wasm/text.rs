@@ -82,9 +82,15 @@ impl Room {
         in_sight.unwrap_or_else(|| Self::new(KEPT))
     }
 
-    /// Writes a text; the bytes that it took.
+    /// Writes a string; the bytes that it took.
     fn write(&self, text: &JsValue) -> usize {
         self.encoder.encode_into(text, &self.seen).written()
+    }
+
+    fn give_back(self) {
+        if self.bytes.len() == KEPT {
+            ROOMS.with_borrow_mut(|rooms| rooms.push(self));
+        }
     }
 
     fn written(&self, length: usize) -> &[u8] {
@@ -115,33 +121,38 @@ pub(super) fn read(bytes: &[u8]) -> &str {
 }
 
 /// [`with_text`], as bytes of UTF-8: that they are can take as long as what is asked about them.
-///
-/// The encoder writes straight into our memory: a third of the time that the usual way takes, which goes letter by letter
-/// up to the first umlaut, and asks for memory three times.
 pub(super) fn with_bytes<T>(
     value: &JsValue,
     use_it: impl FnOnce(Result<&[u8], Error>) -> T,
 ) -> Option<T> {
+    let taken = take(value)?;
+    let written = taken.as_ref().map_err(|error| *error);
+    let result = use_it(written.map(|(room, written)| room.written(*written)));
+    if let Ok((room, _)) = taken {
+        room.give_back();
+    }
+    Some(result)
+}
+
+/// Memory with a JavaScript string in it, and how much of it that is; none where it is no string.
+///
+/// The encoder writes straight into our memory: a third of the time that the usual way takes, which goes letter by letter
+/// up to the first umlaut, and asks for memory three times.
+fn take(value: &JsValue) -> Option<Result<(Room, usize), Error>> {
     if !value.is_string() {
         return None;
     }
     let kept = Room::kept();
     let written = kept.write(value);
-    let result = if written + LONGEST_CHARACTER <= KEPT {
-        use_it(Ok(kept.written(written)))
-    } else {
-        with_long_text(value, use_it)
-    };
-    ROOMS.with_borrow_mut(|rooms| rooms.push(kept));
-    Some(result)
-}
-
-fn with_long_text<T>(value: &JsValue, use_it: impl FnOnce(Result<&[u8], Error>) -> T) -> T {
+    if written + LONGEST_CHARACTER <= KEPT {
+        return Some(Ok((kept, written)));
+    }
+    kept.give_back();
     let length = value.unchecked_ref::<Text>().length();
     if length > MAX_TEXT {
-        return use_it(Err(Error::new(Code::TooLarge)));
+        return Some(Err(Error::new(Code::TooLarge)));
     }
     let room = Room::new(length * LONGEST);
     let written = room.write(value);
-    use_it(Ok(room.written(written)))
+    Some(Ok((room, written)))
 }
