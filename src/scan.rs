@@ -55,7 +55,9 @@ impl Scan {
             separators: SEPARATORS.map(u8x16::splat),
             hiding: HIDING.map(u8x16::splat),
         };
+        let mut begins_with_e = false;
         for term in terms {
+            begins_with_e |= term.starts_with('e');
             let letters = term.bytes().filter(|byte| is_letter(*byte));
             let letters: Vec<u8> = letters.take(LETTERS).collect();
             scan.is_blind |= letters.is_empty();
@@ -65,8 +67,12 @@ impl Scan {
         }
         for (byte, begins) in (0..=u8::MAX).zip(&mut scan.beginnings) {
             let letter = byte.to_ascii_lowercase();
-            *begins =
-                !is_letter(letter) || scan.terms.iter().any(|term| term.first() == Some(&letter));
+            *begins = match letter {
+                // Half an umlaut it can only be behind a letter.
+                b'e' => begins_with_e,
+                _ if !is_letter(letter) => true,
+                _ => scan.terms.iter().any(|term| term.first() == Some(&letter)),
+            };
         }
         scan
     }
@@ -183,9 +189,15 @@ impl Line {
             }
         }
         let line = bytes.get(start..).unwrap_or_default();
+        let matters = may_matter(line);
+        // Of a line that does not matter the rest is not worth finding its end, unless it is long.
+        let length = match place - start {
+            short if !matters && short < STEP => short + 1,
+            _ => line_length(line),
+        };
         Self {
-            span: start..start + line_length(line),
-            matters: may_matter(line),
+            span: start..start + length,
+            matters,
             lists: matches!(line, [b'C' | b'c' | b'\r' | b'\n', ..]),
         }
     }
@@ -360,6 +372,14 @@ mod tests {
     fn a_text_of_separators_is_read_and_not_looked_through_from_each_of_them() {
         let text = calendar(&["SUMMARY:", &"=-".repeat(100)].concat());
         assert!(shipped().may_occur(text));
+    }
+
+    #[test]
+    fn a_term_that_begins_with_the_letter_that_counts_nowhere_else_is_found() {
+        let scan = Scan::of(["entfallt"]);
+        assert!(scan.may_occur(calendar("SUMMARY:Entfällt")));
+        assert!(!scan.may_occur(calendar("SUMMARY:Fällt aus")));
+        assert!(!shipped().may_occur(calendar("SUMMARY:Eunavailable")));
     }
 
     #[test]
