@@ -221,18 +221,22 @@ const arrivals = new WeakMap();
  * @param {CalDavCalendar} dav - Where it arrives.
  * @param {string} path - The entry's path, decoded.
  * @param {string} text - iCalendar text.
- * @param {Promise} stored - Ends when the entry is stored.
+ * @param {Promise} stored - Ends when the entry is stored, or could not be.
  */
-export async function noteArrival(dav, path, text, stored) {
-  const texts = arrivals.get(dav) ?? new Map();
-  arrivals.set(dav, texts.set(path, text));
-  try {
-    await stored;
-  } finally {
+export function noteArrival(dav, path, text, stored) {
+  let texts = arrivals.get(dav);
+  if (!texts) {
+    texts = new Map();
+    arrivals.set(dav, texts);
+  }
+  texts.set(path, text);
+  const end = () => {
     if (texts.get(path) === text) {
       texts.delete(path);
     }
-  }
+  };
+  // A failure is told to whom it concerns.
+  Promise.resolve(stored).then(end, end);
 }
 
 function arriving(dav, path) {

@@ -9,6 +9,7 @@
  * "off" where a person chose. What an administrator demands stands above all of these.
  */
 
+import { clearTimeout, setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { seriesText, unwrapped } from "./entries.sys.mjs";
 import * as settings from "./settings.sys.mjs";
@@ -31,7 +32,14 @@ export function isGuarded(calendar) {
   if (choice) {
     return choice == "on";
   }
-  return isRecognised(calendar) || !isExamined(calendar);
+  if (calendar.getProperty(RECOGNISED) || !isExamined(calendar)) {
+    return true;
+  }
+  if (!unread.size) {
+    return false;
+  }
+  readArrivals(davOf(calendar));
+  return isRecognised(calendar);
 }
 
 /** @returns {boolean} Whether the calendar is AMPAREX's, by its content or somebody's word. */
@@ -64,7 +72,21 @@ export function settingsFor(calendar) {
 let seenWhole = new WeakMap();
 
 /**
- * Looks at text that the server sent.
+ * Texts that arrived in calendars that are not recognised, to be read together: one by one, between
+ * Thunderbird's own steps, each takes ten times as long (about 100 µs), for what Rust needs has left
+ * the processor's caches by then. Whoever asks whether such a calendar is guarded does not wait.
+ *
+ * @type {Map<CalDavCalendar, string[]>}
+ */
+const unread = new Map();
+
+/** How long a text may stay unread. */
+const TOGETHER_MS = 250;
+
+let reading = null;
+
+/**
+ * Looks at text that the server sent, soon.
  *
  * @param {CalDavCalendar} dav - Where it arrives.
  * @param {string} ics - iCalendar text.
@@ -73,11 +95,35 @@ export function noticeArrival(dav, ics) {
   if (!seenWhole.has(dav)) {
     seenWhole.set(dav, Object.keys(dav.mItemInfoCache).length == 0);
   }
-  try {
-    noticeText(dav, ics);
-  } catch (error) {
-    seenWhole.set(dav, false);
-    throw error;
+  if (isRecognised(dav)) {
+    return;
+  }
+  reading ??= setTimeout(readAllArrivals, TOGETHER_MS);
+  const texts = unread.get(dav);
+  if (texts) {
+    texts.push(ics);
+  } else {
+    unread.set(dav, [ics]);
+  }
+}
+
+function readAllArrivals() {
+  reading = null;
+  for (const dav of [...unread.keys()]) {
+    readArrivals(dav);
+  }
+}
+
+function readArrivals(dav) {
+  const texts = unread.get(dav) ?? [];
+  unread.delete(dav);
+  for (const ics of texts) {
+    try {
+      noticeText(dav, ics);
+    } catch (error) {
+      seenWhole.set(dav, false);
+      console.error("Terminwache: an arriving entry was not looked at", error);
+    }
   }
 }
 
@@ -139,7 +185,11 @@ export function choose(id, choice) {
 
 /** Looks at all that is stored in a calendar; after a whole sync the answer is final. */
 async function examine(calendar) {
-  if (calendar.type != "caldav" || isRecognised(calendar) || isExamined(calendar)) {
+  if (calendar.type != "caldav") {
+    return;
+  }
+  readArrivals(davOf(calendar));
+  if (isRecognised(calendar) || isExamined(calendar)) {
     return;
   }
   const labels = settings.knownLabels();
@@ -237,6 +287,9 @@ export function start(extension) {
 
 export function stop() {
   seenWhole = new WeakMap();
+  unread.clear();
+  clearTimeout(reading);
+  reading = null;
   settings.changes.delete(settingsChanged);
   if (waiting) {
     Services.obs.removeObserver(starting, STARTED);

@@ -16,16 +16,10 @@ export function install(patches) {
     5,
     original =>
       function (path, calData, ...rest) {
-        try {
-          noticeArrival(this, calData);
-        } catch (error) {
-          // Recognition must never keep an entry from arriving.
-          console.error("Terminwache: an arriving entry was not looked at", error);
-        }
+        noticeArrival(this, calData);
         const stored = original.call(this, path, calData, ...rest);
         if (isGuarded(this)) {
-          // A failure is told by `stored` to whom it concerns.
-          noteArrival(this, path, calData, stored).catch(() => {});
+          noteArrival(this, path, calData, stored);
         }
         return stored;
       }
