@@ -69,12 +69,7 @@ export function start(extension) {
       guard.failClosed(error);
     }
   }
-  try {
-    wasm.load();
-  } catch (error) {
-    // Each question asks again and is refused as long as it fails (`guard-unavailable`).
-    console.error("Terminwache: the guard does not run", error);
-  }
+  wasm.prepare();
   for (const part of PARTS) {
     part.start(extension);
   }
