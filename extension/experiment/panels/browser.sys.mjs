@@ -5,6 +5,7 @@
 /** Embeds the extension's panel page in Thunderbird's windows (THUNDERBIRD.md §7). */
 
 import { ExtensionParent } from "resource://gre/modules/ExtensionParent.sys.mjs";
+import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import * as protection from "../protection.sys.mjs";
 import * as places from "./places.sys.mjs";
@@ -15,6 +16,9 @@ const STARTED = "calendar-startup-done";
 
 /** At the latest then; Thunderbird has more important things to do when a window opens. */
 const PREPARE_WITHIN_MS = 5000;
+
+/** A dialog is open by then; what is done before takes the time from it. */
+const ONCE_OPEN_MS = 300;
 
 const HIDDEN = "position: fixed; width: 30em; height: 20em; visibility: hidden; pointer-events: none";
 
@@ -108,12 +112,12 @@ export function embed(document, place, insert) {
   );
   places.open(token, place);
   if (prepared) {
-    takeOver(prepared.browser, browser, insert);
     places.tell(token);
+    takeOver(prepared.browser, browser, insert);
   } else {
     load(browser, token, () => insert(browser));
   }
-  prepareSoon();
+  setTimeout(prepareSoon, ONCE_OPEN_MS);
   return token;
 }
 

@@ -9,7 +9,8 @@ import { embed } from "./browser.sys.mjs";
 import { expectedHeight, NARROW } from "./height.sys.mjs";
 import { hasPanel, isWritable, saveStatus } from "./places.sys.mjs";
 
-const dialogs = new Documents(SUMMARY, addPanel);
+// Not once it is loaded: the panel's page fills itself in another process while Thunderbird fills the dialog.
+const dialogs = new Documents(SUMMARY, addPanel, { moment: "DOMContentLoaded" });
 
 export function start() {
   dialogs.start();
@@ -33,9 +34,19 @@ function addPanel(window, patches) {
     document.querySelector(".item-summary-box .calendar-summary-table").after(browser);
     // The dialog would give the focus to the panel's first button, and Enter shall mean "edit".
     browser.setAttribute("tabindex", "-1");
-    window.requestIdleCallback(() => browser.removeAttribute("tabindex"));
+    onceLoaded(window, () => {
+      window.requestIdleCallback(() => browser.removeAttribute("tabindex"));
+    });
   });
   editWhatIsStored(window, patches, place);
+}
+
+function onceLoaded(window, step) {
+  if (window.document.readyState == "complete") {
+    step();
+  } else {
+    window.addEventListener("load", step, { once: true });
+  }
 }
 
 /** The dialog shows the status too, and hands its entry on to the edit dialog. */
