@@ -10,10 +10,16 @@ import { readFileSync } from "node:fs";
 export function thunderbirdFigures(file, budget) {
   const figures = JSON.parse(readFileSync(file, "utf8"));
   const { firstSync, start, decide, lockState, monthView, dialog } = figures;
-  // The time on the processor: the clock also counts what else the machine does.
-  budget("first sync of 10,000 entries, with against without", firstSync.ofAmparex.processorRatio, 1.02, "×");
-  budget("the same of a calendar not AMPAREX's", firstSync.ofOthers.processorRatio, 1.02, "×");
-  budget("start of the add-on: modules, hooks and WASM", start.medianMilliseconds, 20, "ms");
+  for (const [whose, { hooksRatio, inTurns }] of [
+    ["", firstSync.ofAmparex],
+    [" of a calendar not AMPAREX's", firstSync.ofOthers],
+  ]) {
+    budget(`first sync of 10,000 entries${whose}, by the hooks' time`, hooksRatio, 1.02, "×");
+    // Of a shared machine; what it cannot tell apart is told beside.
+    const { processorRatio, processorNoise } = inTurns;
+    budget(`with against without${whose}, ± ${processorNoise}`, processorRatio, 1.02 + processorNoise, "×");
+  }
+  budget("start of the add-on: modules and hooks", start.medianMilliseconds, 20, "ms");
   budget("decide in the parent process, p99", decide.p99Microseconds, 50, "µs");
   budget("lock state already seen", lockState.seenMicroseconds, 2, "µs");
   budget("month view of 1,000 entries, with against without", monthView.refreshRatio, 1.05, "×");

@@ -10,12 +10,13 @@
  */
 var terminwache = class extends ExtensionCommon.ExtensionAPI {
   onStartup() {
+    const since = ChromeUtils.now();
     this.root = resourceRoot(this.extension);
     resourceProtocol().setSubstitution(this.root, this.extension.rootURI);
     this.main = ChromeUtils.importESModule(
       `resource://${this.root}/experiment/terminwache.sys.mjs`
     );
-    this.main.start(this.extension);
+    this.main.start(this.extension, since);
   }
 
   onShutdown(isAppShutdown) {

@@ -23,9 +23,10 @@ const MOST_ENTRIES = 5000;
 /**
  * @param {Extension} extension - The add-on.
  * @param {string[]} hooks - The functions of Thunderbird that were replaced, by name.
+ * @param {number} startMs - How long the guard took to start.
  * @returns {Promise<object>} Plain data, to be shown in full.
  */
-export async function report(extension, hooks) {
+export async function report(extension, hooks, startMs) {
   const { appinfo, locale, sysinfo } = Services;
   const { inForce, ownProblem, administratorProblem } = settings.describe();
   const { refusals, kept } = readRefusals();
@@ -34,6 +35,7 @@ export async function report(extension, hooks) {
     thunderbird: `${appinfo.version} (${appinfo.appBuildID})`,
     system: `${appinfo.OS} ${sysinfo.getProperty("version")} ${sysinfo.getProperty("arch")}`,
     language: locale.appLocaleAsBCP47,
+    startMilliseconds: Number(startMs.toFixed(1)),
     selfTest: { passed: !selfTestFailures().length, failures: selfTestFailures(), hooks: hooks.join(" ") },
     settings: { inForce, ownProblem, administratorProblem },
     calendars: await Promise.all(listCalendars().map(describe)),

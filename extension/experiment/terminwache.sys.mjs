@@ -55,8 +55,14 @@ let patches = null;
 let addon = null;
 let startedPages = null;
 
-/** @param {Extension} extension - The add-on, as Thunderbird runs it. */
-export function start(extension) {
+/** How long `start` kept Thunderbird waiting, in ms. */
+let took = 0;
+
+/**
+ * @param {Extension} extension - The add-on, as Thunderbird runs it.
+ * @param {number} since - When its start began, by `ChromeUtils.now`.
+ */
+export function start(extension, since) {
   patches = new Patches();
   addon = extension;
   // Before any calendar exists: a hook that came later would miss the first write.
@@ -73,6 +79,7 @@ export function start(extension) {
   for (const part of PARTS) {
     part.start(extension);
   }
+  took = ChromeUtils.now() - since;
   // Nothing of it guards, so nothing waits for it while Thunderbird starts.
   Services.tm.dispatchToMainThread(() => addon && pages());
 }
@@ -81,7 +88,7 @@ export function start(extension) {
 export function pages() {
   if (!startedPages) {
     startedPages = ChromeUtils.importESModule(PAGES);
-    startedPages.start(addon, patches);
+    startedPages.start(addon, patches, took);
   }
   return startedPages;
 }

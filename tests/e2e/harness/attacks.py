@@ -55,9 +55,14 @@ def can_be_undone(calendar: Calendar) -> bool:
 
 
 def errors_of_ours(thunderbird: Thunderbird) -> list[str]:
-    """What stands on the console about the add-on, without refusals that Thunderbird's own code was told and wrote down."""
+    """What stands on the console about the add-on, without refusals that Thunderbird's own code was told and wrote down.
+
+    Nor what it says itself of an extension's page that goes with its add-on while it loads ("FrameData missing", bug 1749116).
+    """
     return [
         error
         for error in thunderbird.errors()
-        if "terminwache" in error.lower() and "Terminwache: refused (" not in error
+        if "terminwache" in error.lower()
+        and "Terminwache: refused (" not in error
+        and not error.startswith("FrameData missing for ")
     ]

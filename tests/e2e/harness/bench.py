@@ -1,7 +1,6 @@
 """What the add-on costs inside a real Thunderbird: `python -m harness.bench ENTRIES.json REQUEST.json FIGURES.json`.
 
-For `cargo xtask bench`: ENTRIES.json holds iCalendar texts of one entry each, REQUEST.json what `decide` is asked,
-FIGURES.json is written. The server is a feed from memory, for Radicale takes longer than Thunderbird. With and without the add-on take turns, so that what else the machine does meets both; figures are medians.
+For `cargo xtask bench`: ENTRIES.json holds iCalendar texts of one entry each, REQUEST.json what `decide` is asked, FIGURES.json is written. The server is a feed from memory, for Radicale takes longer than Thunderbird. With and without the add-on take turns, so that what else the machine does meets both; figures are medians. To try one thing in less than a minute: `--only sync --entries 500 --whole 0`.
 """
 
 from __future__ import annotations
@@ -38,7 +37,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="harness.bench", description=__doc__)
     for name in ("entries", "request", "figures"):
         parser.add_argument(name, type=Path)
-    parser.add_argument("--rounds", type=int, default=1, help="with and without, of the first synchronisation (a minute each)")
+    parser.add_argument("--only", action="append", choices=("sync", "start", "running", "dialogs"), help="may be repeated")
+    parser.add_argument("--whole", type=int, default=10_000, help="entries of the one large synchronisation of each kind")
+    parser.add_argument("--entries", type=int, default=1_000, help="entries of a small one")
+    parser.add_argument("--rounds", type=int, default=6, help="small ones with the add-on, each with one without beside it")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))
     texts = json.loads(arguments.entries.read_text("utf-8"))
@@ -47,34 +49,31 @@ def main() -> int:
         room = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="terminwache-", ignore_cleanup_errors=True)))
         display = Display(room)
         stack.callback(display.stop)
-        figures = _measure(room, display, texts, request, arguments.rounds)
+        figures = _measure(room, display, texts, request, arguments)
     arguments.figures.write_text(json.dumps(_rounded(figures)), "utf-8")
     return 0
 
 
-def _measure(room: Path, display: Display, texts: list[str], request: object, rounds: int) -> dict[str, Any]:
-    starts: list[float] = []
-    kinds = {
-        "ofAmparex": _spread(texts),
-        # The same without any known label or term.
-        "ofOthers": [_strange(text) for text in _spread(texts)],
-    }
-    syncs = {}
-    for name, entries in kinds.items():
-        with _feed(room / name, entries) as feed:
-            syncs[name] = _first_syncs(room / name, display, feed, len(entries), rounds, starts)
+def _measure(
+    room: Path, display: Display, texts: list[str], request: object, options: argparse.Namespace
+) -> dict[str, Any]:
+    parts = options.only or ("sync", "start", "running", "dialogs")
+    figures: dict[str, Any] = {}
+    if "sync" in parts:
+        figures["firstSync"] = {
+            "ofAmparex": _first_sync(room / "amparex", display, texts, options),
+            # The same without any known label or term.
+            "ofOthers": _first_sync(room / "others", display, [_strange(text) for text in texts], options),
+        }
+    if "start" in parts:
+        figures["start"] = _starts(room / "start", display)
     shown = [_on(text, date(2026, 11, 1 + number % 30)) for number, text in enumerate(texts[:_VISIBLE])]
     with _feed(room / "shown", shown) as feed:
-        running = _running(room / "running", display, feed, len(shown), request)
-    return {
-        "firstSync": syncs,
-        "start": {
-            "medianMilliseconds": statistics.median(starts),
-            "bestMilliseconds": min(starts),
-            "times": len(starts),
-        },
-        **running,
-    }
+        if "running" in parts:
+            figures.update(_running(room / "running", display, feed, len(shown), request))
+        if "dialogs" in parts:
+            figures["dialog"] = _dialogs(room / "dialogs", display, feed, len(shown))
+    return figures
 
 
 def _rounded(value: Any) -> Any:
@@ -87,41 +86,81 @@ def _rounded(value: Any) -> Any:
 # -- the first synchronisation ---------------------------------------------------------------------------------
 
 
-def _first_syncs(
-    room: Path, display: Display, feed: Feed, count: int, rounds: int, starts: list[float]
-) -> dict[str, Any]:
+def _first_sync(room: Path, display: Display, texts: list[str], options: argparse.Namespace) -> dict[str, Any]:
+    figures: dict[str, Any] = {}
+    if options.whole:
+        entries = _spread(texts[: options.whole])
+        with _feed(room / "whole", entries) as feed:
+            figures |= _whole(room, display, feed, entries)
+    if options.rounds:
+        entries = _spread(texts[: options.entries])
+        with _feed(room / "small", entries) as feed:
+            figures["inTurns"] = _in_turns(room / "turns", display, feed, len(entries), options.rounds)
+    return figures
+
+
+def _whole(room: Path, display: Display, feed: Feed, entries: list[str]) -> dict[str, Any]:
     """Each in a Thunderbird of its own, so that none finds anything that another left behind."""
-    runs: dict[bool, list[dict[str, float]]] = {True: [], False: []}
-    for number in range(rounds):
-        # With first, then without first: a drift of the machine meets both.
-        for guarded in (True, False) if number % 2 else (False, True):
-            with _thunderbird(room / f"{number}-{guarded}", display) as thunderbird:
-                if guarded:
-                    thunderbird.call("bench", "watchStart")
-                    thunderbird.install(_xpi())
-                    starts.append(thunderbird.call("bench", "startTime"))
-                sync = thunderbird.call("bench", "firstSync", feed.address, count)
-                runs[guarded].append({**sync, **thunderbird.call("bench", "memory")})
-                _tell("with" if guarded else "without", runs[guarded][-1])
+    runs: dict[str, dict[str, float]] = {}
+    with _thunderbird(room / "with", display) as thunderbird:
+        # Below the add-on's hooks, and above them: what lies between is theirs.
+        thunderbird.call("bench", "watchHooks", "below")
+        thunderbird.install(_xpi())
+        thunderbird.call("bench", "watchHooks", "above")
+        sync = thunderbird.call("bench", "firstSync", feed.address, len(entries))
+        hooks = thunderbird.call("bench", "hookTime", ADDON, entries[:1_000], len(entries))
+        runs["with"] = {**sync, **thunderbird.call("bench", "memory")}
+        _tell("with", {**runs["with"], **hooks})
+    with _thunderbird(room / "without", display) as thunderbird:
+        sync = thunderbird.call("bench", "firstSync", feed.address, len(entries))
+        runs["without"] = {**sync, **thunderbird.call("bench", "memory")}
+        _tell("without", runs["without"])
 
-    def medians(key: str) -> dict[str, float]:
-        return {name: statistics.median(run[key] for run in runs[guarded]) for name, guarded in _BOTH}
+    def both(key: str, unit: float = 1) -> dict[str, float]:
+        return {name: run[key] / unit for name, run in runs.items()}
 
-    cpu, wall = medians("cpuMs"), medians("wallMs")
     return {
-        "processorMilliseconds": cpu,
-        "processorRatio": cpu["with"] / cpu["without"],
-        "wallMilliseconds": wall,
-        "wallRatio": wall["with"] / wall["without"],
-        # How far the runs of one kind lie apart: a ratio closer to 1 than that says nothing.
-        "processorNoise": max(_spread_of([run["cpuMs"] for run in runs[guarded]]) for _, guarded in _BOTH),
-        "wallNoise": max(_spread_of([run["wallMs"] for run in runs[guarded]]) for _, guarded in _BOTH),
-        "heapMegabytesAfter": {name: value / 1e6 for name, value in medians("heap").items()},
-        "residentMegabytesAfter": {name: value / 1e6 for name, value in medians("resident").items()},
+        "entries": len(entries),
+        "processorMilliseconds": both("cpuMs"),
+        "wallMilliseconds": both("wallMs"),
+        "hooksMilliseconds": hooks["ms"],
+        # What the same would have taken without them: free of what else the machine did meanwhile.
+        "hooksRatio": _without(runs["with"]["cpuMs"], hooks["ms"]),
+        "heapMegabytesAfter": both("heap", 1e6),
+        "residentMegabytesAfter": both("resident", 1e6),
     }
 
 
-_BOTH = (("with", True), ("without", False))
+def _without(whole: float, part: float) -> float:
+    """How often the rest fits into the whole."""
+    return whole / (whole - part)
+
+
+def _in_turns(room: Path, display: Display, feed: Feed, count: int, rounds: int) -> dict[str, Any]:
+    """One Thunderbird, so that its code is as warm for the one as for the other: pairs of with and without."""
+    ratios = []
+    with _thunderbird(room, display) as thunderbird:
+        thunderbird.install(_xpi())
+
+        def sync(guarded: bool) -> float:
+            (thunderbird.enable_addon if guarded else thunderbird.disable_addon)()
+            run = thunderbird.call("bench", "firstSync", feed.address, count)
+            thunderbird.call("bench", "removeCalendar", run["id"])
+            _tell("with" if guarded else "without", run)
+            return float(run["cpuMs"])
+
+        # Two to warm it up; then the first of a pair is in turns the one and the other.
+        for number in range(-1, rounds):
+            times = {guarded: sync(guarded) for guarded in ((True, False) if number % 2 else (False, True))}
+            if number >= 0:
+                ratios.append(times[True] / times[False])
+    return {
+        "entries": count,
+        "rounds": rounds,
+        "processorRatio": statistics.median(ratios),
+        # The standard error of that median: a ratio closer to 1 than this says nothing.
+        "processorNoise": 1.25 * 2 * _spread_of(ratios) * statistics.median(ratios) / 1.35 / len(ratios) ** 0.5,
+    }
 
 
 def _spread_of(values: list[float]) -> float:
@@ -130,6 +169,40 @@ def _spread_of(values: list[float]) -> float:
         return 0.0
     first, median, third = statistics.quantiles(values, n=4)
     return (third - first) / 2 / median
+
+
+# -- start ---------------------------------------------------------------------------------------------------------
+
+
+def _starts(room: Path, display: Display) -> dict[str, Any]:
+    """In a profile that has a CalDAV calendar, as everybody has for whom the add-on is."""
+    installed: list[float] = []
+    started: list[float] = []
+    questions: list[float] = []
+    with _feed(room, []) as feed:
+        for number in range(3):
+            with _thunderbird(room / str(number), display) as thunderbird:
+                thunderbird.call("bench", "firstSync", feed.address, 0)
+                # So that Thunderbird itself has started as it does each day.
+                thunderbird.restart()
+                thunderbird.call("bench", "settle")
+                thunderbird.install(_xpi())
+                installed.append(thunderbird.call("bench", "startTime", ADDON))
+                for _ in range(3):
+                    thunderbird.restart()
+                    started.append(thunderbird.call("bench", "startTime", ADDON))
+                    questions += thunderbird.call("bench", "firstQuestions", ADDON, 3)
+                _tell("starts", {"installed": installed, "started": started, "questions": questions})
+    return {
+        # With Thunderbird: what its start waits for.
+        "medianMilliseconds": statistics.median(started),
+        "bestMilliseconds": min(started),
+        "times": len(started),
+        # What a question waits for that comes before the WASM has been compiled beside.
+        "firstQuestionMilliseconds": statistics.median(questions),
+        # Once only, its files never read before; Thunderbird waits for nothing then.
+        "installationMilliseconds": statistics.median(installed),
+    }
 
 
 # -- a Thunderbird that runs on --------------------------------------------------------------------------------
@@ -153,13 +226,6 @@ def _running(room: Path, display: Display, feed: Feed, count: int, request: obje
             thunderbird.enable_addon()
             first += thunderbird.call("bench", "refreshes", 1)
             _tell("month view", refreshes)
-    with _thunderbird(room / "dialogs", display) as thunderbird:
-        thunderbird.install(_xpi())
-        calendar = thunderbird.call("bench", "firstSync", feed.address, count)["id"]
-        thunderbird.call("bench", "watchPanels")
-        # The first ones warm Thunderbird's own dialog up.
-        dialogs = thunderbird.call("bench", "openDialogs", calendar, 44)[4:]
-        _tell("dialogs", dialogs)
     medians = {name: statistics.median(times) for name, times in refreshes.items()}
     return {
         "decide": {
@@ -177,12 +243,39 @@ def _running(room: Path, display: Display, feed: Feed, count: int, request: obje
             "noise": max(_spread_of(times) for times in refreshes.values()),
             "firstMilliseconds": statistics.median(first),
         },
-        "dialog": {
-            "openedMedianMilliseconds": statistics.median(one["openedMs"] for one in dialogs),
-            "fieldsMedianMilliseconds": statistics.median(one["fieldsMs"] for one in dialogs),
-            "fieldsP95Milliseconds": _percentile([one["fieldsMs"] for one in dialogs], 0.95),
-            "times": len(dialogs),
+    }
+
+
+def _dialogs(room: Path, display: Display, feed: Feed, count: int) -> dict[str, Any]:
+    """The dialog of an entry; without the add-on too, for its fields can be seen no sooner than the dialog."""
+    runs: dict[str, list[dict[str, float]]] = {}
+    for name in ("with", "without"):
+        with _thunderbird(room / name, display) as thunderbird:
+            if name == "with":
+                thunderbird.install(_xpi())
+            calendar = thunderbird.call("bench", "firstSync", feed.address, count)["id"]
+            if name == "with":
+                thunderbird.call("bench", "watchPanels")
+            # The first ones warm Thunderbird's own dialog up.
+            runs[name] = thunderbird.call("bench", "openDialogs", calendar, 44, name == "with")[4:]
+            _tell(f"dialogs {name}", runs[name])
+
+    def times(name: str, key: str) -> list[float]:
+        return [one[key] for one in runs[name]]
+
+    fields = times("with", "fieldsMs")
+    return {
+        "fieldsMedianMilliseconds": statistics.median(fields),
+        "fieldsP95Milliseconds": _percentile(fields, 0.95),
+        # The same dialog without the add-on, likewise from its loading.
+        "aloneMedianMilliseconds": statistics.median(times("without", "paintedMs")),
+        "aloneP95Milliseconds": _percentile(times("without", "paintedMs"), 0.95),
+        # From the call that opens it.
+        "openedMedianMilliseconds": {name: statistics.median(times(name, "openedMs")) for name in runs},
+        "paintedMedianMilliseconds": {
+            name: statistics.median(one["openedMs"] + one["paintedMs"] for one in run) for name, run in runs.items()
         },
+        "times": len(fields),
     }
 
 

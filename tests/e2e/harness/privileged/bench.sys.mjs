@@ -1,7 +1,8 @@
 /* What Thunderbird's own time, memory and the add-on's share of it are: for `python -m harness.bench`. */
 
-import { ExtensionCommon } from "resource://gre/modules/ExtensionCommon.sys.mjs";
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
+import { CalAlarmService } from "resource:///modules/CalAlarmService.sys.mjs";
+import { CalDavCalendar } from "resource:///modules/CalDavCalendar.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { mainWindow, until, windowAt } from "resource://terminwache-e2e/windows.sys.mjs";
 
@@ -11,30 +12,21 @@ const EVERYTHING = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
 
 // -- start ---------------------------------------------------------------------------------------------
 
-let startMs = null;
-
-/** From now on, notes how long the add-on's own `onStartup` takes. To be called before it is installed. */
-export function watchStart() {
-  // Each API gets its extension in the constructor of this class: the first moment at which an instance is to be had.
-  Object.defineProperty(ExtensionCommon.ExtensionAPI.prototype, "extension", {
-    configurable: true,
-    set(extension) {
-      Object.defineProperty(this, "extension", { value: extension, writable: true });
-      if (this.constructor.name != "terminwache") {
-        return;
-      }
-      const { onStartup } = this;
-      this.onStartup = function (...args) {
-        const begin = now();
-        onStartup.apply(this, args);
-        startMs = now() - begin;
-      };
-    },
-  });
+/** How long the add-on's start kept Thunderbird waiting, in ms: as it says itself in its report. */
+export async function startTime(addon) {
+  const { pages } = addonModule(addon, "terminwache");
+  return (await pages().api.diagnose()).startMilliseconds;
 }
 
-export function startTime() {
-  return startMs;
+/** What a question takes, in ms, that no instance stands ready for. */
+export function firstQuestions(addon, rounds) {
+  const { ask, unload } = addonModule(addon, "wasm");
+  return Array.from({ length: rounds }, () => {
+    unload();
+    const begin = now();
+    ask("recognises", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
+    return now() - begin;
+  });
 }
 
 // -- first synchronisation -----------------------------------------------------------------------------
@@ -83,8 +75,12 @@ export async function firstSync(uri, count) {
   };
 }
 
+export function removeCalendar(id) {
+  cal.manager.removeCalendar(cal.manager.getCalendarById(id));
+}
+
 /** Waits until Thunderbird has come to rest after its start: a tenth of one processor at most. */
-async function settle() {
+export async function settle() {
   let last = await times();
   await until(async () => {
     await new Promise(resolve => setTimeout(resolve, 500));
@@ -98,6 +94,70 @@ async function settle() {
 async function times() {
   const { cpuTime } = await ChromeUtils.requestProcInfo();
   return { wallMs: now(), cpuMs: cpuTime / 1e6 };
+}
+
+// -- the hooks' own time ------------------------------------------------------------------------------
+
+/** What a synchronisation passes, each with a hook of the add-on's. */
+const PASSED = [
+  [CalDavCalendar.prototype, "addTargetCalendarItem"],
+  [CalAlarmService.prototype, "addAlarmsForItem"],
+  [cal.acl, "userCanModifyItem"],
+];
+
+/** @type {Record<"below"|"above", number[][]>} The time of each call in ms, by function of `PASSED`. */
+const passed = { below: [], above: [] };
+
+/** Notes from now on how long each call takes: "below" before the add-on comes, "above" once it is there. */
+export function watchHooks(where) {
+  passed[where] = PASSED.map(([owner, name]) => {
+    const original = owner[name];
+    const list = [];
+    owner[name] = function (...args) {
+      const begin = now();
+      try {
+        return original.apply(this, args);
+      } finally {
+        list.push(now() - begin);
+      }
+    };
+    return list;
+  });
+}
+
+/**
+ * The time that the hooks have taken, reading for recognition included: of each the mean without
+ * the highest twentieth, in which something else of the machine was served.
+ *
+ * @param {string} addon - Its id.
+ * @param {string[]} texts - Some of the entries.
+ * @param {number} count - How many entries there were.
+ * @returns {{ms: number}}
+ */
+export function hookTime(addon, texts, count) {
+  const { ask } = addonModule(addon, "wasm");
+  const { settingsOf } = addonModule(addon, "settings");
+  const sum = (list, each) => (each.length ? (list.length * trimmedMean(each)) : 0);
+  let ms = 0;
+  for (const [index, above] of passed.above.entries()) {
+    const below = passed.below[index];
+    // A hook that answers by itself calls nothing below it.
+    ms += sum(above, above) - sum(below, below);
+  }
+  if (!ask("recognises", texts.join(""), settingsOf(true))) {
+    const each = texts.map(text => {
+      const begin = now();
+      ask("recognises", text, settingsOf(true));
+      return now() - begin;
+    });
+    ms += count * trimmedMean(each);
+  }
+  return { ms };
+}
+
+function trimmedMean(list) {
+  const kept = list.toSorted((a, b) => a - b).slice(0, Math.ceil(list.length * 0.95));
+  return kept.reduce((sum, one) => sum + one, 0) / kept.length;
 }
 
 // -- memory --------------------------------------------------------------------------------------------
@@ -234,38 +294,47 @@ function inPage(frame, message) {
 /**
  * Opens the dialog of an entry as a double click does, and closes it again.
  *
- * @returns {{openedMs: number, fieldsMs: number}} Until the dialog was there, and from then until the fields were.
+ * @returns {{openedMs: number, paintedMs: number, fieldsMs: number}} Until the dialog had loaded; from then
+ *   until it was painted, and until the fields were.
  */
-async function openDialog(item) {
+async function openDialog(item, withPanel) {
   const window = mainWindow();
   shownAt = Promise.withResolvers();
-  const opened = new Promise(resolve => {
-    const watcher = {
-      observe(dialog) {
-        Services.ww.unregisterNotification(watcher);
-        dialog.addEventListener("load", () => resolve(now()), { once: true });
-      },
-    };
-    Services.ww.registerNotification(watcher);
-  });
+  const opened = Promise.withResolvers();
+  const painted = Promise.withResolvers();
+  const watcher = {
+    observe(dialog) {
+      Services.ww.unregisterNotification(watcher);
+      dialog.addEventListener(
+        "load",
+        () => {
+          opened.resolve(now());
+          dialog.requestAnimationFrame(() => dialog.requestAnimationFrame(() => painted.resolve(now())));
+        },
+        { once: true }
+      );
+    },
+  };
+  Services.ww.registerNotification(watcher);
   const begin = now();
   window.openEventDialogForViewing(item);
-  const dialogAt = await opened;
-  const fieldsAt = await shownAt.promise;
+  const dialogAt = await opened.promise;
+  const paintedAt = await painted.promise;
+  const fieldsAt = withPanel ? await shownAt.promise : paintedAt;
   const dialog = await windowAt(SUMMARY);
   dialog.close();
   await until(() => dialog.closed, "closing of the dialog");
   // Nobody opens the next one at once.
   await settle();
-  return { openedMs: dialogAt - begin, fieldsMs: fieldsAt - dialogAt };
+  return { openedMs: dialogAt - begin, paintedMs: paintedAt - dialogAt, fieldsMs: fieldsAt - dialogAt };
 }
 
 /** Opens the dialog of several entries, one after the other. */
-export async function openDialogs(id, count) {
+export async function openDialogs(id, count, withPanel) {
   const items = await cal.manager.getCalendarById(id).getItemsAsArray(EVERYTHING, count, null, null);
   const list = [];
   for (const item of items) {
-    list.push(await openDialog(item));
+    list.push(await openDialog(item, withPanel));
   }
   return list;
 }
