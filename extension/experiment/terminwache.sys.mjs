@@ -60,7 +60,7 @@ let took = 0;
 
 /**
  * @param {Extension} extension - The add-on, as Thunderbird runs it.
- * @param {number} since - When its start began, by `ChromeUtils.now`.
+ * @param {number} since - When its start began, by `msSinceProcessStart`.
  */
 export function start(extension, since) {
   patches = new Patches();
@@ -79,7 +79,7 @@ export function start(extension, since) {
   for (const part of PARTS) {
     part.start(extension);
   }
-  took = ChromeUtils.now() - since;
+  took = Services.telemetry.msSinceProcessStart() - since;
   // Nothing of it guards, so nothing waits for it while Thunderbird starts.
   Services.tm.dispatchToMainThread(() => addon && pages());
 }

@@ -1,6 +1,6 @@
 """What the add-on costs inside a real Thunderbird: `python -m harness.bench ENTRIES.json REQUEST.json FIGURES.json`.
 
-For `cargo xtask bench`: ENTRIES.json holds iCalendar texts of one entry each, REQUEST.json what `decide` is asked, FIGURES.json is written. The server is a feed from memory, for Radicale takes longer than Thunderbird. With and without the add-on take turns, so that what else the machine does meets both; figures are medians. To try one thing in less than a minute: `--only sync --entries 500 --whole 0`.
+For `cargo xtask bench`: ENTRIES.json holds iCalendar texts of one entry each, REQUEST.json what `decide` is asked, FIGURES.json is written. The server is a feed from memory, for Radicale takes longer than Thunderbird. With and without the add-on take turns, so that what else the machine does meets both; figures are medians. To try one thing in less than a minute: `--only sync --small 300 --whole 0`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def main() -> int:
         parser.add_argument(name, type=Path)
     parser.add_argument("--only", action="append", choices=("sync", "start", "running", "dialogs"), help="may be repeated")
     parser.add_argument("--whole", type=int, default=10_000, help="entries of the one large synchronisation of each kind")
-    parser.add_argument("--entries", type=int, default=1_000, help="entries of a small one")
+    parser.add_argument("--small", type=int, default=1_000, help="entries of a small one")
     parser.add_argument("--rounds", type=int, default=6, help="small ones with the add-on, each with one without beside it")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))
@@ -93,7 +93,7 @@ def _first_sync(room: Path, display: Display, texts: list[str], options: argpars
         with _feed(room / "whole", entries) as feed:
             figures |= _whole(room, display, feed, entries)
     if options.rounds:
-        entries = _spread(texts[: options.entries])
+        entries = _spread(texts[: options.small])
         with _feed(room / "small", entries) as feed:
             figures["inTurns"] = _in_turns(room / "turns", display, feed, len(entries), options.rounds)
     return figures
