@@ -12,7 +12,7 @@ import { entryText, seriesText, unwrapped } from "./entries.sys.mjs";
 import { changes, isGuarded } from "./protection.sys.mjs";
 import { announceRestored, Refusal } from "./refusals.sys.mjs";
 import { serverCopy } from "./serverCopy.sys.mjs";
-import { settingsOf } from "./settings.sys.mjs";
+import { guardSettings } from "./settings.sys.mjs";
 import { ask } from "./wasm.sys.mjs";
 
 /**
@@ -89,7 +89,7 @@ function readLockState(item) {
   if (!item.calendar || !isGuarded(item.calendar)) {
     return false;
   }
-  return hasFailedClosed() || ask("locked", entryText(item), guardedSettings());
+  return hasFailedClosed() || ask("locked", entryText(item), guardSettings());
 }
 
 /**
@@ -261,7 +261,7 @@ function judge(calendar, operation, item, stored, proposed) {
         request[name] = typeof entry == "string" ? entry : seriesText(entry);
       }
     }
-    verdict = ask("decide", request, guardedSettings());
+    verdict = ask("decide", request, guardSettings());
   } catch (error) {
     console.error("Terminwache: no verdict", error);
     verdict = { allow: false, reason: "guard-unavailable" };
@@ -270,11 +270,6 @@ function judge(calendar, operation, item, stored, proposed) {
     throw new Refusal(verdict.reason, item, calendar);
   }
   return verdict;
-}
-
-/** A guarded calendar whose first sync still runs is judged like a recognised one. */
-function guardedSettings() {
-  return settingsOf(true);
 }
 
 function repaired(item, verdict) {

@@ -131,7 +131,7 @@ function noticeText(calendar, ics) {
   if (
     calendar.type == "caldav" &&
     !isRecognised(calendar) &&
-    ask("recognises", ics, settings.settingsOf(true))
+    ask("recognises", ics, settings.guardSettings())
   ) {
     calendar.setProperty(RECOGNISED, true);
     tellChange();

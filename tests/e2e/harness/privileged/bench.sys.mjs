@@ -136,7 +136,7 @@ export function watchHooks(where) {
  */
 export function hookTime(addon, texts, count) {
   const { ask } = addonModule(addon, "wasm");
-  const { settingsOf } = addonModule(addon, "settings");
+  const { guardSettings } = addonModule(addon, "settings");
   const sum = (list, each) => (each.length ? (list.length * trimmedMean(each)) : 0);
   let ms = 0;
   for (const [index, above] of passed.above.entries()) {
@@ -144,10 +144,10 @@ export function hookTime(addon, texts, count) {
     // A hook that answers by itself calls nothing below it.
     ms += sum(above, above) - sum(below, below);
   }
-  if (!ask("recognises", texts.join(""), settingsOf(true))) {
+  if (!ask("recognises", texts.join(""), guardSettings())) {
     const each = texts.map(text => {
       const begin = now();
-      ask("recognises", text, settingsOf(true));
+      ask("recognises", text, guardSettings());
       return now() - begin;
     });
     ms += count * trimmedMean(each);
@@ -221,7 +221,7 @@ function addonModule(addon, name) {
 export function decisions(addon, request, rounds) {
   const { ask } = addonModule(addon, "wasm");
   // As the guard asks.
-  const settings = addonModule(addon, "settings").settingsOf(true);
+  const settings = addonModule(addon, "settings").guardSettings();
   const list = [];
   for (let round = 0; round < rounds; round++) {
     const begin = now();
