@@ -27,6 +27,8 @@ export class Documents {
   #patch;
   #moment;
   #failed;
+  /** Those whose moment has come or is awaited: one that is open already may still be announced. */
+  #known = new WeakSet();
   /** @type {Map<Window, Patches>} */
   #windows = new Map();
 
@@ -67,15 +69,18 @@ export class Documents {
       patches.undoAll();
     }
     this.#windows.clear();
+    this.#known = new WeakSet();
   }
 
   observe(document) {
-    if (document?.documentURI != this.#url) {
+    if (document?.documentURI != this.#url || this.#known.has(document)) {
       return;
     }
+    this.#known.add(document);
     const window = document.defaultView;
     if (BEFORE[this.#moment].includes(document.readyState)) {
-      window.addEventListener(this.#moment, () => this.#add(window), { once: true });
+      const add = () => this.#known.has(document) && this.#add(window);
+      window.addEventListener(this.#moment, add, { once: true });
     } else {
       this.#add(window);
     }

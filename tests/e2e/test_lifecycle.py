@@ -57,6 +57,15 @@ def test_disabled_every_hook_is_gone_and_enabled_all_are_back(thunderbird: Thund
     assert not amparex.can_be_modified(UNAVAILABILITY.uid)
 
 
+def test_a_window_that_is_announced_again_is_not_patched_twice(thunderbird: Thunderbird, amparex: Synced) -> None:
+    """As one is that is open already, but still empty, when the add-on starts."""
+    thunderbird.script("Services.obs.notifyObservers(document, 'document-element-inserted');")
+    assert amparex.can_be_modified(APPOINTMENT.uid)
+    thunderbird.disable_addon()
+    assert hooks.replaced(thunderbird) == []
+    thunderbird.enable_addon()
+
+
 def test_a_dialog_that_was_open_before_the_addon_is_guarded_and_freed_again(
     thunderbird: Thunderbird, amparex: Synced
 ) -> None:
