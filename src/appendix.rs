@@ -474,15 +474,11 @@ impl Role {
 fn separator(shown: &str) -> Option<(usize, usize)> {
     let bytes = shown.as_bytes();
     let head = bytes.get(..=LONGEST_LABEL).unwrap_or(bytes);
-    // The last begins the full-width colon.
-    memchr::memchr3_iter(b':', b'=', 0xef, head).find_map(|at| {
-        let rest = shown.get(at..)?;
-        let length = match rest.starts_with('：') {
-            true => '：'.len_utf8(),
-            false if rest.starts_with([':', '=']) => 1,
-            false => return None,
-        };
-        Some((at, at + length))
+    let is_full_width = |at: usize| shown.get(at..).is_some_and(|rest| rest.starts_with('：'));
+    head.iter().enumerate().find_map(|(at, byte)| match byte {
+        b':' | b'=' => Some((at, at + 1)),
+        0xef if is_full_width(at) => Some((at, at + '：'.len_utf8())),
+        _ => None,
     })
 }
 
@@ -524,7 +520,7 @@ fn piece<'a>(
 /// The separators between pieces of one line.
 fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     // The last begins `·`.
-    if memchr::memchr3(b'|', b';', 0xc2, line.as_bytes()).is_none() {
+    if !line.bytes().any(|byte| matches!(byte, b'|' | b';' | 0xc2)) {
         return Vec::new();
     }
     let mut splits = Vec::new();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::appendix::{Appendix, Writing, restored};
-use crate::entry::{Entry, Series, sorted};
+use crate::entry::{Entry, Exclusions, Series, sorted};
 use crate::error::Code;
 use crate::inspection::{Reading, Standing};
 use crate::kind::Kind;
@@ -361,13 +361,23 @@ impl<'s> Judged<'s> {
                 .map(|place| &place.id)
                 .eq(proposed.places.iter().map(|place| &place.id))
         };
+        let mut excluded: Option<(&str, Exclusions)> = None;
         for component in self.components().filter(Component::is_locked) {
+            let id = component.id;
+            // Components stand in the order of their UIDs: each master is looked at once.
+            let known = excluded.take().filter(|(uid, _)| *uid == id.uid);
+            let (_, exclusions) = &*excluded.insert(match known {
+                Some(known) => known,
+                None => (&id.uid, self.exclusions_added(id, proposed)),
+            });
             let stays = !all_locked
                 && proposed
-                    .component(component.id)
+                    .component(id)
                     .is_some_and(|now| component.entry.says_the_same(now.entry))
-                && !self.is_excluded(component.id, proposed)
-                && (component.id.recurrence_id.is_some() || same_ids());
+                && match component.entry.occurrence() {
+                    Some(occurrence) => !exclusions.may_hold(occurrence),
+                    None => same_ids(),
+                };
             if !stays {
                 return Err(Refusal::UnavailabilityLocked);
             }
@@ -375,21 +385,13 @@ impl<'s> Judged<'s> {
         Ok(())
     }
 
-    /// Whether the proposed master excludes the occurrence that the exception stands for.
-    fn is_excluded(&self, id: &Id<'_>, proposed: &Self) -> bool {
-        let Some(occurrence) = &id.recurrence_id else {
-            return false;
+    /// The occurrences that the proposed master of a component excludes, and the stored one does not.
+    fn exclusions_added(&self, id: &Id<'_>, proposed: &Self) -> Exclusions {
+        let excluded = |series: &Self| {
+            let master = series.master_of(id);
+            master.map_or_else(Vec::new, |master| master.entry.excluded())
         };
-        let excludes = |series: &Self| {
-            series.master_of(id).is_some_and(|master| {
-                master
-                    .entry
-                    .excluded()
-                    .iter()
-                    .any(|date| date == occurrence)
-            })
-        };
-        excludes(proposed) && !excludes(self)
+        Exclusions::added(excluded(self), excluded(proposed))
     }
 }
 

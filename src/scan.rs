@@ -146,12 +146,7 @@ impl Scan {
             from += 1;
         }
         let rest = bytes.get(from..).unwrap_or_default();
-        let first = rest.first().map(u8::to_ascii_lowercase);
-        let first = first.filter(|byte| is_letter(*byte));
-        self.terms
-            .iter()
-            .filter(|term| first.is_none() || term.first() == first.as_ref())
-            .any(|term| starts_with(rest, term))
+        self.terms.iter().any(|term| starts_with(rest, term))
     }
 }
 
@@ -178,7 +173,7 @@ impl Line {
         let mut start = place;
         loop {
             let before = bytes.get(..start).unwrap_or_default();
-            let Some(end) = memchr::memrchr(b'\n', before) else {
+            let Some(end) = before.iter().rposition(|byte| *byte == b'\n') else {
                 start = 0;
                 break;
             };

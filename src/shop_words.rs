@@ -53,7 +53,7 @@ impl Unfit {
 /// # Errors
 /// The first reason why not.
 pub fn check(word: &str, purpose: Use) -> Result<(), Unfit> {
-    if word.chars().count() > LONGEST_WORD {
+    if word.chars().nth(LONGEST_WORD).is_some() {
         return Err(Unfit::TooLong);
     }
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');

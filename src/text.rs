@@ -91,7 +91,9 @@ const LINES_OF_A_DESCRIPTION: usize = 12;
 fn lines_of_plain(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(LINES_OF_A_DESCRIPTION);
     let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+    while let Some(length) = memchr::memchr(b'\n', text.as_bytes().get(start..).unwrap_or_default())
+    {
+        let end = start + length;
         lines.push(Line {
             span: start..end,
             end: end + 1,
@@ -287,9 +289,8 @@ pub(crate) enum Markup {
 impl Markup {
     pub(crate) fn of(text: &str) -> Self {
         const FRAME: [&str; 4] = ["<html", "<head", "<body", "<!doctype"];
-        // Without a way out in the middle the compiler takes sixteen bytes at a time.
-        let stands = |byte| (stands_for_itself(byte) & (byte != b'\\')) | (byte == b'\n');
-        if text.bytes().fold(true, |all, byte| all & stands(byte)) {
+        let stands = |byte| (stands_for_itself(byte) && byte != b'\\') || byte == b'\n';
+        if text.bytes().all(stands) {
             return Self::None;
         }
         let is_document = text.match_indices('<').any(|(at, _)| {

@@ -164,20 +164,18 @@ impl<M: Copy> Words<M> {
         beginnings: 0,
     };
 
-    /// Adds words. One that is there already keeps its meaning.
-    fn add(&mut self, meaning: M, words: &[impl AsRef<str>]) {
-        for word in words {
-            let written = word.as_ref().to_owned();
-            let key = comparable(&written);
-            if !key.is_empty() && !self.words.iter().any(|known| known.key == key) {
-                self.beginnings |= beginning(&key).unwrap_or_default();
-                self.words.push(Word {
-                    written,
-                    key,
-                    meaning,
-                });
-            }
+    /// Adds a word. One that is there already keeps its meaning.
+    fn add(&mut self, meaning: M, word: &str) {
+        let key = comparable(word);
+        if key.is_empty() || self.words.iter().any(|known| known.key == key) {
+            return;
         }
+        self.beginnings |= beginning(&key).unwrap_or_default();
+        self.words.push(Word {
+            written: word.to_owned(),
+            key,
+            meaning,
+        });
     }
 
     /// What a text means, as a whole.
@@ -224,12 +222,16 @@ impl Vocabulary {
 
     /// Adds a shop's own labels. A word that already means a field keeps that meaning.
     pub fn add_labels(&mut self, label: Label, words: &[impl AsRef<str>]) {
-        self.labels.add(label, words);
+        for word in words {
+            self.labels.add(label, word.as_ref());
+        }
     }
 
     /// Adds a shop's own terms. A word that already is a term keeps its meaning.
     pub fn add_terms(&mut self, term: Term, words: &[impl AsRef<str>]) {
-        self.terms.add(term, words);
+        for word in words {
+            self.terms.add(term, word.as_ref());
+        }
     }
 
     /// The terms, as they are compared.

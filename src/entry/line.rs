@@ -106,10 +106,9 @@ impl Head {
 /// The first colon outside quotes.
 fn colon(bytes: &[u8]) -> Option<usize> {
     let mut quoted = false;
-    memchr::memchr2_iter(b':', b'"', bytes).find(|at| {
-        let is_quote = bytes.get(*at) == Some(&b'"');
-        quoted ^= is_quote;
-        !is_quote && !quoted
+    bytes.iter().position(|byte| {
+        quoted ^= *byte == b'"';
+        *byte == b':' && !quoted
     })
 }
 
@@ -293,7 +292,7 @@ const NAME_CHARACTERS: [bool; 256] = {
 fn unfold(raw: &str, ends: Ends) -> String {
     let mut content = String::with_capacity(raw.len() + 2);
     let mut rest = raw;
-    while let Some(at) = memchr::memchr2(b'\r', b'\n', rest.as_bytes()) {
+    while let Some(at) = rest.bytes().position(is_line_end) {
         let (kept, next) = after_line_end(slice(rest, at..rest.len()), ends);
         content.push_str(slice(rest, 0..at));
         content.push_str(kept);
@@ -326,7 +325,9 @@ fn after_line_end(text: &str, ends: Ends) -> (&str, &str) {
 /// a backslash before anything else stays.
 pub(super) fn unescaped(raw: &str, folds: Option<Ends>) -> Cow<'_, str> {
     let next_special = |text: &str| match folds {
-        Some(_) => memchr::memchr3(b'\\', b'\r', b'\n', text.as_bytes()),
+        Some(_) => text
+            .bytes()
+            .position(|byte| byte == b'\\' || is_line_end(byte)),
         None => memchr::memchr(b'\\', text.as_bytes()),
     };
     if next_special(raw).is_none() {

@@ -8,6 +8,7 @@
 mod data_html;
 mod framing;
 mod line;
+mod moment;
 
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
@@ -18,6 +19,7 @@ use crate::text::slice;
 use data_html::data_html;
 use framing::{Framing, Lines};
 use line::{Line, Name, unescaped};
+pub(crate) use moment::{Exclusions, Moment};
 
 /// The largest text that is read, in bytes of UTF-8. Room for a description of 1 MB in every shape it can arrive in.
 pub const MAX_TEXT: usize = 4 * 1024 * 1024;
@@ -165,14 +167,25 @@ impl<'a> Entry<'a> {
         categories
     }
 
-    /// Every EXDATE, as written, without its parameters.
-    #[must_use]
-    pub fn excluded(&self) -> Vec<String> {
-        let mut dates = Vec::new();
-        for line in self.all(Name::ExDate) {
-            dates.extend(line.value().split(',').map(str::to_owned));
+    /// When the occurrence is that this is an exception of; none where it is none.
+    pub(crate) fn occurrence(&self) -> Option<Moment> {
+        self.moments(Name::RecurrenceId).first().copied()
+    }
+
+    /// Every EXDATE.
+    pub(crate) fn excluded(&self) -> Vec<Moment> {
+        self.moments(Name::ExDate)
+    }
+
+    fn moments(&self, name: Name) -> Vec<Moment> {
+        let mut moments = Vec::new();
+        for line in self.all(name) {
+            let zone = line.parameter("TZID").unwrap_or_default();
+            for date in line.value().split(',') {
+                moments.push(Moment::read(date.trim(), &zone));
+            }
         }
-        dates
+        moments
     }
 
     /// The HTML that `DESCRIPTION;ALTREP="data:text/html,…"` carries (THUNDERBIRD.md §6).
