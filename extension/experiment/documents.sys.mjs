@@ -87,10 +87,6 @@ export class Documents {
   }
 
   #add(window) {
-    // Found by `start` while it was loading, and told of by the observer as well.
-    if (this.#windows.has(window)) {
-      return;
-    }
     const patches = new Patches();
     this.#windows.set(window, patches);
     window.addEventListener("unload", () => this.#windows.delete(window), { once: true });
