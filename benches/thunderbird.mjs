@@ -19,7 +19,9 @@ export function thunderbirdFigures(file, budget) {
     const { processorRatio, processorNoise } = inTurns;
     budget(`with against without${whose}, ± ${processorNoise}`, processorRatio, 1.02 + processorNoise, "×");
   }
-  budget("start of the add-on: modules and hooks", start.medianMilliseconds, 20, "ms");
+  // The WASM is compiled beside the main thread; a question that comes sooner waits for it.
+  const { medianMilliseconds, firstQuestionMilliseconds } = start;
+  budget("start of the add-on: hooks and WASM", medianMilliseconds + firstQuestionMilliseconds, 20, "ms");
   budget("decide in the parent process, p99", decide.p99Microseconds, 50, "µs");
   budget("lock state already seen", lockState.seenMicroseconds, 2, "µs");
   budget("month view of 1,000 entries, with against without", monthView.refreshRatio, 1.05, "×");

@@ -1,6 +1,9 @@
 """What the add-on costs inside a real Thunderbird: `python -m harness.bench ENTRIES.json REQUEST.json FIGURES.json`.
 
-For `cargo xtask bench`: ENTRIES.json holds iCalendar texts of one entry each, REQUEST.json what `decide` is asked, FIGURES.json is written. The server is a feed from memory, for Radicale takes longer than Thunderbird. With and without the add-on take turns, so that what else the machine does meets both; figures are medians. To try one thing in less than a minute: `--only sync --small 300 --whole 0`.
+For `cargo xtask bench`: ENTRIES.json holds iCalendar texts of one entry each, REQUEST.json what `decide` is asked,
+FIGURES.json is written. The server is a feed from memory, for Radicale takes longer than Thunderbird. With and
+without the add-on take turns, so that what else the machine does meets both; figures are medians. To try one thing in
+less than a minute: `--only sync --small 300 --whole 0`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Pictures of every place of the add-on, light and dark: `python -m harness.pictures FOLDER [PLACE…]`.
 
-Named `<place>-light.png` and `<place>-dark.png`; the docs show those in German. Other languages, large text and high
-contrast are there to be looked at (`--help`).
+Named `<place>-light.png` and `<place>-dark.png`; the docs show those in German. Other languages and high contrast are
+there to be looked at (`--help`).
 """
 
 from __future__ import annotations
@@ -47,9 +47,6 @@ SHOP = "Filiale Mitte"
 THEMES = ("light", "dark")
 
 LANGUAGES = ("de", "en", "fr")
-
-# The desktop's setting for text of 200 %: 192 dots per inch, in 1/1024.
-LARGE_TEXT = "[Settings]\ngtk-xft-dpi=196608\n"
 
 # Pages in the person's own colours only.
 HIGH_CONTRAST: dict[str, Pref] = {"browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1}
@@ -225,10 +222,6 @@ def _thunderbird(room: Path, arguments: argparse.Namespace) -> Iterator[tuple[Th
         stack.callback(server.stop)
         thunderbird = Thunderbird(room / "thunderbird", display, prefs)
         stack.callback(thunderbird.stop)
-        if arguments.large_text:
-            desktop = thunderbird.room / "home" / ".config" / "gtk-3.0"
-            desktop.mkdir(parents=True)
-            (desktop / "settings.ini").write_text(LARGE_TEXT, "utf-8")
         thunderbird.start()
         calendars.log_in(thunderbird, server)
         for other in calendars.existing(thunderbird).values():
@@ -263,7 +256,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("places", nargs="*", metavar="PLACE", help=", ".join(names))
     parser.add_argument("--all", action="store_true", help="also what the docs do not show")
     parser.add_argument("--language", choices=LANGUAGES, default="de", help="of the add-on")
-    parser.add_argument("--large-text", action="store_true", help="text of 200 %%")
     parser.add_argument("--high-contrast", action="store_true", help="the person's own colours only")
     arguments = parser.parse_args()
     if unknown := set(arguments.places) - set(names):
