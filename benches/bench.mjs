@@ -26,6 +26,9 @@ const raw = core.initSync({
   module: readFileSync(new URL("extension/wasm/terminwache_bg.wasm", DIST)),
 });
 
+const calcard = await import(new URL("calcard/calcard_bench.js", DIST).href);
+calcard.initSync({ module: readFileSync(new URL("calcard/calcard_bench_bg.wasm", DIST)) });
+
 /** By how much one may cost more where there are a hundred or a thousand times as many. */
 const LINEAR = 1.5;
 
@@ -72,9 +75,14 @@ function packageSizes() {
 function tenThousandEntries() {
   const texts = entries(10_000);
   const all = work => () => texts.forEach(text => work(text));
+  const unread = texts.filter(text => !calcard.parse(text)).length;
+  if (unread) {
+    throw new Error(`calcard does not read ${unread} of the entries: its time says nothing`);
+  }
   const medians = interleaved(
     {
       icalJs: all(text => ICAL.parse(text)),
+      calcard: all(text => calcard.parse(text)),
       inspect: all(text => core.inspect(text)),
       locked: all(text => core.locked(text)),
       recognises: all(text => core.recognises(text)),
@@ -83,6 +91,7 @@ function tenThousandEntries() {
   );
   const against = name => round(medians[name] / medians.icalJs);
   const ratios = {
+    calcard: against("calcard"),
     inspect: against("inspect"),
     locked: against("locked"),
     recognises: against("recognises"),

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::command::Checked as _;
 use crate::package::package;
 use crate::project::{Project, cargo};
-use crate::{run, setup};
+use crate::{run, setup, wasm};
 
 /// The package that measures native readers.
 const NATIVE: &str = "native-bench";
@@ -26,6 +26,7 @@ pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
         .args(["build", "--locked", "--release", "--package", NATIVE])
         .current_dir(project.root())
         .run_checked()?;
+    wasm::build_calcard(project, &project.dist().join("calcard"))?;
     measure_in_thunderbird(project)?;
     let mut command = Command::new("node");
     command

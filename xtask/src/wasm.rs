@@ -12,8 +12,26 @@ use crate::command::Checked as _;
 use crate::project::{Project, cargo};
 use crate::setup::{self, WASM_TARGET};
 
-/// The stem of both files.
-const NAME: &str = "terminwache";
+/// A package that becomes WASM.
+struct Crate {
+    name: &'static str,
+    /// The stem of both files.
+    stem: &'static str,
+    rust_flags: &'static [&'static str],
+}
+
+const CORE: Crate = Crate {
+    name: "terminwache",
+    stem: "terminwache",
+    rust_flags: &[],
+};
+
+/// What the core is measured against.
+const CALCARD: Crate = Crate {
+    name: "calcard-bench",
+    stem: "calcard_bench",
+    rust_flags: &["--cfg=getrandom_backend=\"wasm_js\""],
+};
 
 /// What Rust's output uses. Each is named: `--all-features` yields a module that Thunderbird
 /// refuses (THUNDERBIRD.md §8).
@@ -32,36 +50,49 @@ const OPTIMISATION: &str = "-O3";
 
 /// Writes `terminwache.js` and `terminwache_bg.wasm` into `folder`.
 pub fn build(project: &Project, folder: &Path) -> Result<()> {
-    setup::wasm_target(project)?;
-    setup::node(project)?;
-    let compiled = compile(project)?;
-    bind(&compiled, folder)?;
-    optimise(project, &folder.join(format!("{NAME}_bg.wasm")))
+    build_crate(project, &CORE, folder)
 }
 
-fn compile(project: &Project) -> Result<PathBuf> {
+/// Writes `calcard_bench.js` and `calcard_bench_bg.wasm` into `folder`, built as the core is.
+pub fn build_calcard(project: &Project, folder: &Path) -> Result<()> {
+    build_crate(project, &CALCARD, folder)
+}
+
+fn build_crate(project: &Project, package: &Crate, folder: &Path) -> Result<()> {
+    setup::wasm_target(project)?;
+    setup::node(project)?;
+    let compiled = compile(project, package)?;
+    bind(&compiled, package, folder)?;
+    optimise(project, &folder.join(format!("{}_bg.wasm", package.stem)))
+}
+
+fn compile(project: &Project, package: &Crate) -> Result<PathBuf> {
     // The sources must be there before their folders can be named below.
     Command::new(cargo())
         .args(["fetch", "--locked", "--quiet"])
         .current_dir(project.root())
         .run_checked()?;
     Command::new(cargo())
-        .args(["build", "--locked", "--release", "--lib", "--package", NAME])
+        .args(["build", "--locked", "--release", "--lib"])
+        .args(["--package", package.name])
         .args(["--target", WASM_TARGET])
         .current_dir(project.root())
-        .env("CARGO_ENCODED_RUSTFLAGS", encoded_rustflags(project)?)
+        .env(
+            "CARGO_ENCODED_RUSTFLAGS",
+            encoded_rustflags(project, package)?,
+        )
         .run_checked()
         .context("the WASM could not be compiled")?;
     Ok(project
         .target()
         .join(WASM_TARGET)
         .join("release")
-        .join(NAME)
+        .join(package.stem)
         .with_extension("wasm"))
 }
 
 /// Takes this machine's folders out of panic messages, so that every machine builds the same bytes.
-fn encoded_rustflags(project: &Project) -> Result<String> {
+fn encoded_rustflags(project: &Project, package: &Crate) -> Result<String> {
     let sources = cargo_home()?.join("registry/src");
     let mut flags = vec![remap(project.root(), "terminwache")];
     for registry in
@@ -79,6 +110,7 @@ fn encoded_rustflags(project: &Project) -> Result<String> {
         "rust",
     ));
     flags.push("-Ctarget-feature=+simd128".to_owned());
+    flags.extend(package.rust_flags.iter().copied().map(str::to_owned));
     flags.sort();
     Ok(flags.join("\u{1f}"))
 }
@@ -95,10 +127,10 @@ fn cargo_home() -> Result<PathBuf> {
     Ok(home.join(".cargo"))
 }
 
-fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+fn bind(compiled: &Path, package: &Crate, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
-        .out_name(NAME)
+        .out_name(package.stem)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)

@@ -1,7 +1,6 @@
 //! Measures readers of iCalendar text natively: `native-bench ENTRIES.json` prints the figures as JSON.
 //!
-//! Only `benches/bench.mjs` calls it, with the entries that it measures itself. calcard is measured here alone: for WASM
-//! it builds only with `getrandom`'s feature `wasm_js` and `--cfg getrandom_backend="wasm_js"`, and is not bound there yet.
+//! Only `benches/bench.mjs` calls it, with the entries that it measures itself. calcard as WASM is `benches/calcard`.
 
 use std::alloc::System;
 use std::hint::black_box;
