@@ -50,6 +50,9 @@ export function setProperty(id, name, value) {
 export async function refresh(id) {
   const calendar = find(id).wrappedJSObject;
   const layers = [calendar, calendar.mUncachedCalendar?.wrappedJSObject].filter(Boolean);
+  const atRest = () => layers.every(layer => !layer.mPendingSync);
+  // A refresh joins a synchronisation that is under way, and that may have asked the server already.
+  await until(atRest, "end of the synchronisation before");
   await new Promise(resolve => {
     const observer = {
       QueryInterface: ChromeUtils.generateQI(["calIObserver"]),
@@ -69,7 +72,7 @@ export async function refresh(id) {
     calendar.addObserver(observer);
     calendar.refresh();
   });
-  await until(() => layers.every(layer => !layer.mPendingSync), "end of the synchronisation");
+  await until(atRest, "end of the synchronisation");
 }
 
 /** All entries, as {id, title, text}. */
