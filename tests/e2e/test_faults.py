@@ -153,6 +153,8 @@ def test_a_dialog_says_that_the_server_is_asked_and_pressed_twice_saves_once(
         delay.until.set()
     dialog.wait_for_end()
     until(lambda: "Einmal" in (amparex.stored(APPOINTMENT.uid) or ""), "edit on the server")
+    # The entry is stored before the answer is sent.
+    until(lambda: all(one.status for one in faulty.writes(mark)), "the server's answer")
     assert [one.status for one in faulty.writes(mark)] == [204]
     assert sum(one.login for one in faulty.asked(mark, "GET", APPOINTMENT.uid)) == 1
     assert calendars.undo_state(thunderbird)["undo"] == undo + 1
