@@ -16,6 +16,7 @@ from harness.editor import Place
 from harness.faulty import Faulty
 from harness.gestures import Hand
 from harness.notices import remove_notices
+from harness.profile import Pref
 from harness.samples import PLAIN, SAMPLES, Sample
 from harness.server import PASSWORD, REALM, USER, Server
 from harness.synced import Synced, wait_until_examined
@@ -57,13 +58,17 @@ def xpi() -> Path:
 
 
 @pytest.fixture(scope="module")
+def prefs() -> dict[str, Pref]:
+    """Thunderbird's preferences beside those of each test; a module that needs some has this fixture anew."""
+    return {}
+
+
+@pytest.fixture(scope="module")
 def bare_thunderbird(
-    display: Display,
-    server: Server,
-    tmp_path_factory: pytest.TempPathFactory,
+    display: Display, server: Server, tmp_path_factory: pytest.TempPathFactory, prefs: dict[str, Pref]
 ) -> Iterator[Thunderbird]:
     """Thunderbird with the server's login, without the add-on."""
-    thunderbird = Thunderbird(tmp_path_factory.mktemp("thunderbird"), display)
+    thunderbird = Thunderbird(tmp_path_factory.mktemp("thunderbird"), display, prefs)
     thunderbird.start()
     calendars.log_in(thunderbird, server)
     yield thunderbird
@@ -89,6 +94,21 @@ def make_calendar(thunderbird: Thunderbird, server: Server) -> Iterator[MakeCale
     yield make
     for one in made:
         synced.take_down(one)
+
+
+@pytest.fixture(scope="module")
+def calendar_samples() -> Iterable[Sample]:
+    """What `amparex` holds; a module that needs others has this fixture anew."""
+    return SAMPLES
+
+
+@pytest.fixture(scope="module")
+def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar, calendar_samples: Iterable[Sample]) -> Synced:
+    """AMPAREX's calendar, shown by the week in a window as large as the screen."""
+    synced = make_calendar(calendar_samples)
+    thunderbird.call("windows", "fillScreen")
+    thunderbird.call("windows", "showCalendar", "week", 8)
+    return synced
 
 
 @pytest.fixture(scope="module")

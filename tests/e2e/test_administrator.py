@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from conftest import MakeCalendar
 from harness import calendars, options, pages
 from harness.display import Display
 from harness.pages import OPTIONS

@@ -132,7 +132,6 @@ def test_a_permitted_edit_waits_for_a_slow_server(connect: Callable[[bool], Sync
 
 
 @pytest.mark.parametrize("answers", [True, False], ids=["answers-late", "does-not-answer"])
-@pytest.mark.parametrize("place", ["window", "tab"])
 def test_a_dialog_says_that_the_server_is_asked_and_pressed_twice_saves_once(
     thunderbird: Thunderbird, connect: Callable[[bool], Synced], faulty: Faulty, place: Place, answers: bool
 ) -> None:

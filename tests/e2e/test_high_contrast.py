@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
-from conftest import MakeCalendar
-from harness import calendars, pages, panels, setup_page
+from harness import pages, panels, setup_page
 from harness.accessibility import violations
-from harness.display import Display
 from harness.pages import PANEL, SETUP
-from harness.panels import SUMMARY
 from harness.pictures import HIGH_CONTRAST
+from harness.profile import Pref
 from harness.samples import APPOINTMENT, UNAVAILABILITY
-from harness.server import Server
-from harness.synced import Synced
 from harness.thunderbird import Thunderbird
 
 # WCAG 2.2, 1.4.11: what has to be told apart.
@@ -33,22 +27,8 @@ return [getComputedStyle(element, "::before").backgroundColor, getComputedStyle(
 
 
 @pytest.fixture(scope="module")
-def bare_thunderbird(
-    display: Display, server: Server, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Thunderbird]:
-    thunderbird = Thunderbird(tmp_path_factory.mktemp("thunderbird"), display, HIGH_CONTRAST)
-    thunderbird.start()
-    calendars.log_in(thunderbird, server)
-    yield thunderbird
-    thunderbird.stop()
-
-
-@pytest.fixture(scope="module")
-def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar) -> Synced:
-    thunderbird.call("windows", "fillScreen")
-    synced = make_calendar()
-    thunderbird.call("windows", "showCalendar", "week", 8)
-    return synced
+def prefs() -> dict[str, Pref]:
+    return HIGH_CONTRAST
 
 
 @pytest.mark.usefixtures("amparex")

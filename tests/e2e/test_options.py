@@ -11,12 +11,12 @@ import pytest
 from marionette_driver.keys import Keys
 
 from conftest import MakeCalendar
-from harness import calendars, file_dialog, options, pages
+from harness import file_dialog, options, pages
 from harness.accessibility import violations
-from harness.display import Display
 from harness.pages import OPTIONS
+from harness.profile import Pref
 from harness.samples import BLOCKED, PLAIN, SAMPLES, UNAVAILABILITY, Sample
-from harness.server import USER, Server
+from harness.server import USER
 from harness.synced import Synced, wait_until_examined
 from harness.texts import german
 from harness.thunderbird import Thunderbird
@@ -40,20 +40,13 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def bare_thunderbird(
-    display: Display, server: Server, tmp_path_factory: pytest.TempPathFactory, downloads: Path
-) -> Iterator[Thunderbird]:
-    """Thunderbird that saves files without asking."""
-    prefs = {
+def prefs(downloads: Path) -> dict[str, Pref]:
+    """Files are saved without asking."""
+    return {
         "browser.download.folderList": 2,
         "browser.download.dir": str(downloads),
         "browser.download.useDownloadDir": True,
     }
-    thunderbird = Thunderbird(tmp_path_factory.mktemp("thunderbird"), display, prefs)
-    thunderbird.start()
-    calendars.log_in(thunderbird, server)
-    yield thunderbird
-    thunderbird.stop()
 
 
 @pytest.fixture(scope="module")

@@ -29,14 +29,6 @@ APPOINTMENTS = [sample for sample in SAMPLES if sample.block and sample != BLOCK
 UNAVAILABILITIES = [UNAVAILABILITY, HOLIDAY]
 
 
-@pytest.fixture(scope="module")
-def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar) -> Synced:
-    synced = make_calendar()
-    thunderbird.call("windows", "fillScreen")
-    thunderbird.call("windows", "showCalendar", "week", 8)
-    return synced
-
-
 @pytest.mark.parametrize("sample", APPOINTMENTS, ids=lambda sample: sample.uid)
 def test_the_panel_shows_the_fields_as_the_server_has_them(
     thunderbird: Thunderbird, amparex: Synced, sample: Sample

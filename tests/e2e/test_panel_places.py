@@ -11,7 +11,7 @@ import pytest
 from conftest import MakeCalendar
 from harness import pages, panels
 from harness.panels import EDITOR, POPUP, SUMMARY, TAB, Panel
-from harness.samples import APPOINTMENT, BERLIN, HOLIDAY, PLAIN, SERIES, UNAVAILABILITY
+from harness.samples import APPOINTMENT, BERLIN, HOLIDAY, PLAIN, SERIES, UNAVAILABILITY, Sample
 from harness.synced import Synced
 from harness.texts import german
 from harness.thunderbird import Thunderbird
@@ -41,11 +41,8 @@ every_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: NAMES[p
 
 
 @pytest.fixture(scope="module")
-def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar) -> Synced:
-    synced = make_calendar([APPOINTMENT, UNAVAILABILITY, HOLIDAY, SERIES, PLAIN, VISIT])
-    thunderbird.call("windows", "fillScreen")
-    thunderbird.call("windows", "showCalendar", "week", 8)
-    return synced
+def calendar_samples() -> list[Sample]:
+    return [APPOINTMENT, UNAVAILABILITY, HOLIDAY, SERIES, PLAIN, VISIT]
 
 
 @pytest.fixture(autouse=True)

@@ -10,11 +10,10 @@ import pytest
 from marionette_driver.errors import NoSuchWindowException
 from marionette_driver.keys import Keys
 
-from conftest import MakeCalendar
 from harness import calendars, judgement, pages, panels
 from harness.notices import notices
 from harness.panels import EDITOR, POPUP, SUMMARY, TAB
-from harness.samples import APPOINTMENT, BLOCKED, HOLIDAY, SERIES
+from harness.samples import APPOINTMENT, BLOCKED, HOLIDAY, SERIES, Sample
 from harness.synced import Synced
 from harness.texts import german
 from harness.thunderbird import Thunderbird
@@ -24,11 +23,8 @@ VISIT = replace(APPOINTMENT, uid="termin-status", day=3, status="TENTATIVE")
 
 
 @pytest.fixture(scope="module")
-def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar) -> Synced:
-    synced = make_calendar([VISIT, HOLIDAY, SERIES, BLOCKED])
-    thunderbird.call("windows", "fillScreen")
-    thunderbird.call("windows", "showCalendar", "week", 8)
-    return synced
+def calendar_samples() -> list[Sample]:
+    return [VISIT, HOLIDAY, SERIES, BLOCKED]
 
 
 @pytest.fixture(autouse=True)

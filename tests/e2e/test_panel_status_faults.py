@@ -12,7 +12,7 @@ from harness.faulty import Answer, Drop, Fault, Faulty
 from harness.notices import wait_for_notice
 from harness.panels import POPUP, SUMMARY
 from harness.samples import APPOINTMENT
-from harness.server import PASSWORD, REALM, USER, Server
+from harness.server import Server
 from harness.synced import Synced, take_down
 from harness.texts import german
 from harness.thunderbird import Thunderbird
@@ -25,16 +25,7 @@ PLACES = pytest.mark.parametrize("place", [SUMMARY, POPUP], ids=["summary", "pop
 
 
 @pytest.fixture(scope="module")
-def faulty(server: Server) -> Iterator[Faulty]:
-    faulty = Faulty(server)
-    yield faulty
-    faulty.stop()
-
-
-@pytest.fixture(scope="module")
-def thunderbird(thunderbird: Thunderbird, faulty: Faulty) -> Thunderbird:
-    """It knows the login of the faulty server too."""
-    thunderbird.call("calendars", "login", faulty.origin, REALM, USER, PASSWORD)
+def thunderbird(thunderbird: Thunderbird) -> Thunderbird:
     thunderbird.call("windows", "fillScreen")
     return thunderbird
 

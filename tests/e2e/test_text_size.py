@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from conftest import MakeCalendar
 from harness import pages, panels
 from harness.notices import have_room, wait_for_notice
 from harness.pages import PANEL
@@ -20,14 +19,6 @@ from harness.waiting import until
 # Thunderbird's own preference, in pixels; 0 is the system's size.
 SIZE = "mail.uifontsize"
 LARGE = 26
-
-
-@pytest.fixture(scope="module")
-def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar) -> Synced:
-    thunderbird.call("windows", "fillScreen")
-    synced = make_calendar()
-    thunderbird.call("windows", "showCalendar", "week", 8)
-    return synced
 
 
 @pytest.fixture(params=[0, LARGE], ids=["as the system", "large"])

@@ -17,11 +17,13 @@ var writer = class extends ExtensionCommon.ExtensionAPI {
       modifyItem: calCachedCalendar.prototype.modifyItem,
       doModifyItem: CalDavCalendar.prototype.doModifyItem,
     };
-    const service = Cc["@mozilla.org/calendar/startup-service;1"].getService().wrappedJSObject;
-    if (this.extension.startupReason == "APP_STARTUP" && service.started) {
+    if (this.extension.startupReason != "APP_STARTUP") {
+      return;
+    }
+    if (Cc["@mozilla.org/calendar/startup-service;1"].getService().wrappedJSObject.started) {
       // On a busy machine the calendars can be there first.
       this.attack("startup");
-    } else if (this.extension.startupReason == "APP_STARTUP") {
+    } else {
       const observer = () => {
         Services.obs.removeObserver(observer, "calendar-startup-done");
         this.attack("startup");
