@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeCalendar
+from harness.profile import Pref
 from harness.samples import APPOINTMENT, BERLIN, UNAVAILABILITY, Sample, monday
 from harness.synced import Synced
 from harness.thunderbird import Thunderbird
@@ -38,8 +39,12 @@ FREE = "termin-erinnert"
 
 
 @pytest.fixture(scope="module")
-def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar) -> Synced:
-    thunderbird.script("Services.prefs.setBoolPref('calendar.alarms.showmissed', true);")
+def prefs() -> dict[str, Pref]:
+    return {"calendar.alarms.show": True, "calendar.alarms.showmissed": True}
+
+
+@pytest.fixture(scope="module")
+def amparex(make_calendar: MakeCalendar) -> Synced:
     return make_calendar(
         [_due(UNAVAILABILITY, SNOOZED), _due(UNAVAILABILITY, DISMISSED), _due(APPOINTMENT, FREE)]
     )

@@ -306,8 +306,8 @@ fn node_tests(project: &Project, folder: &str) -> Result<()> {
 
 /// Three Thunderbirds at once, each with a server and a screen of its own: most of a test's time is waiting. A file's
 /// tests stay together, for they share a Thunderbird. A wait that ran out (nothing else) is tried once more, and
-/// reported: the machine may be busy with something else.
-const PYTEST: [&str; 11] = [
+/// reported: the machine may be busy with something else. Ten failures end the run: each may have waited its full time.
+const PYTEST: [&str; 13] = [
     "-m",
     "pytest",
     "-n",
@@ -318,6 +318,8 @@ const PYTEST: [&str; 11] = [
     "1",
     "--only-rerun",
     "not within",
+    "--maxfail",
+    "10",
     "-rR",
 ];
 

@@ -72,8 +72,12 @@ ACCOUNT: dict[str, Pref] = {
     "mail.server.server2.userName": "nobody",
 }
 
-# Port 0: Marionette picks a free one and writes it to the profile's file MarionetteActivePort.
-DRIVEN: dict[str, Pref] = {"marionette.port": 0}
+DRIVEN: dict[str, Pref] = {
+    # Marionette picks a free port and writes it to the profile's file MarionetteActivePort.
+    "marionette.port": 0,
+    # A reminder would fall due by the clock, over whatever is being done; and to close its window is to snooze: a write.
+    "calendar.alarms.show": False,
+}
 
 
 def make(folder: Path, more: dict[str, Pref] | None = None) -> Path:

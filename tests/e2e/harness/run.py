@@ -57,7 +57,7 @@ def _run(arguments: argparse.Namespace, stack: ExitStack) -> None:
         server.put("amparex", sample.uid, sample.ics())
 
     # Two hours more than the default, so that the whole working day is seen.
-    thunderbird = Thunderbird(room / "thunderbird", display, {"calendar.view.visiblehours": 11})
+    thunderbird = Thunderbird(room / "thunderbird", display, {"calendar.view.visiblehours": 11, "calendar.alarms.show": True})
     stack.callback(thunderbird.stop)
     _set_up(thunderbird, server, address)
 

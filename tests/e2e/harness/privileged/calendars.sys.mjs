@@ -1,7 +1,6 @@
 /* Calendars and their entries, written to as Thunderbird's own windows and other add-ons do. */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
 import { CalEvent } from "resource:///modules/CalEvent.sys.mjs";
 import {
   CalAddTransaction,
@@ -104,26 +103,28 @@ export async function queued(id) {
   return ids;
 }
 
-/** @type {Set<Promise<void>>} Going online begins one in each calendar. */
-const refreshing = new Set();
-const { refresh: begin } = calCachedCalendar.prototype;
+const UNDER_WAY = "under way";
 
-calCachedCalendar.prototype.refresh = function () {
-  const refreshed = begin.call(this);
-  refreshing.add(refreshed);
-  return refreshed.finally(() => refreshing.delete(refreshed));
-};
-
-/**
- * Takes Thunderbird offline, or back. A refresh that is overtaken by going offline is the last
- * of its calendar until the next start: `synchronize` keeps the promise that
- * `_doSynchronize` has cleared before it returned.
- */
+/** Takes Thunderbird offline, or back. */
 export async function setOffline(offline) {
-  if (offline) {
-    await until(() => refreshing.size == 0, "end of the refreshes before going offline");
+  if (!offline) {
+    await releaseSynchronisations();
   }
   Services.io.offline = offline;
+}
+
+/**
+ * A synchronisation that begins while Thunderbird is offline would be the last of its calendar until
+ * the next start: `synchronize` keeps the promise that `_doSynchronize` has cleared before it
+ * returned. The answer to an edit begins one, and going offline can overtake it.
+ */
+async function releaseSynchronisations() {
+  for (const { wrappedJSObject: calendar } of cal.manager.getCalendars()) {
+    const pending = calendar?.mPendingSync;
+    if (pending && (await Promise.race([pending, UNDER_WAY])) != UNDER_WAY) {
+      calendar.mPendingSync = null;
+    }
+  }
 }
 
 /* Writes. `via` says by which road: see ROADS. */
