@@ -15,6 +15,11 @@ use crate::guard::{self, Refusal, Verdict};
 use crate::{explanation, inspection};
 use failure::Failure;
 
+/// Smaller than the standard library's; only WASM has it.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// What an entry is and says: the contract of DESIGN.md.
 ///
 /// # Errors
@@ -88,20 +93,20 @@ pub fn render_panel(
 #[wasm_bindgen]
 pub fn explain(ics: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
     let judgement = values::judgement(settings)?;
-    let parts = js_sys::Array::new();
+    let mut parts = explained::List::new();
     values::with_text(ics, |ics| {
-        explanation::explain(ics, &judgement, &mut |part| {
-            parts.push(&explained::part(&part));
-        })
+        explanation::explain(ics, &judgement, &mut |part| parts.push_part(&part))
     })?
     .map_err(Failure::from)?;
-    Ok(parts.into())
+    parts.read()
 }
 
 /// The shipped words: `language`, `meaning` as settings name it, `words`.
+///
+/// # Errors
+/// None: what JavaScript throws where no memory is left.
 #[wasm_bindgen]
-#[must_use]
-pub fn vocabulary() -> JsValue {
+pub fn vocabulary() -> Result<JsValue, JsValue> {
     explained::vocabulary()
 }
 

@@ -57,6 +57,13 @@ describe("an explanation", () => {
     assert.equal(role, "customer");
   });
 
+  test("shows every character that a text can hold as it is", () => {
+    const written = `"\\n" \\ \u0001\u001f/\u007f\u2028\u2029 {"role":"x"},\uffff👩‍⚕️`;
+    for (const summary of [written, written.slice(1), '"', "\\", "\u0000"]) {
+      assert.equal(core.explain(calendar({ summary }))[0].text, summary);
+    }
+  });
+
   test("of 10,000 lines names each", () => {
     const description = `${"Raum: 2\n".repeat(10_000)}Kunde: A`;
     assert.equal(core.explain(calendar({ description })).length, 10_001);
