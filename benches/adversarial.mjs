@@ -12,6 +12,12 @@ const inDescription = {
   "labels on one line": "Kunde: a | Typ: b | ",
   "labels without values": "Kunde:\\nTyp:\\n",
   "bars only": "|",
+  "semicolons only": "\\;",
+  "dots only": "·",
+  "bars before a separator": "|a:",
+  "bars before an entity": "|&",
+  "semicolons before a tag": "\\;<b>:",
+  "blanks and bars": "  |  ",
   "separators only": ":",
   "near misses of labels": "Kundendienst: x\\nTypisch: y\\n",
   "near misses of terms": "nicht verfügba Nichtverfügba ",
@@ -52,7 +58,7 @@ const inCalendar = {
 
 /** @returns {Record<string, string>} Calendar texts by what is wrong with them. */
 export function adversarialTexts() {
-  const [before, after] = entryWith("@").split("@");
+  const [before, after] = entryWith("(here)").split("(here)");
   const end = "END:VEVENT";
   const [head, tail] = entryWith("x").split(end);
   return {

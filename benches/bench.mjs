@@ -207,6 +207,7 @@ function adversarial() {
       inspect: () => core.inspect(text),
       locked: () => core.locked(text),
       recognises: () => core.recognises(text),
+      explain: () => core.explain(text),
       decide: () => core.decide({ operation: "modify", stored: text, proposed: text }),
     };
     for (const [call, work] of Object.entries(calls)) {

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::{self, Markup, Token, Tokens, comparable, readable_in, slice, trimmed};
+use crate::text::{self, Markup, Readable, Token, Tokens, comparable, readable_in, slice, trimmed};
 use crate::vocabulary::{Label, Vocabulary};
 
 /// No known label is longer, whatever is added to the vocabulary; so endless lines cost nothing.
@@ -15,6 +15,9 @@ const LONGEST_LABEL: usize = 160;
 
 /// Nor is one that stands alone on its line.
 const LONGEST_BARE_LABEL: usize = 64;
+
+/// What stands between a label and its value (DOMAIN.md §3, rule 2).
+const SEPARATORS: [char; 3] = [':', '：', '='];
 
 /// A run of at least this many labels is a block on its own account; it also tells AMPAREX's calendars (DOMAIN.md §3).
 pub const LABELS_OF_A_BLOCK: usize = 2;
@@ -395,8 +398,11 @@ pub(crate) fn read_pieces(
 ) {
     let (pieces, runs, block) = found(text, vocabulary);
     let block = block.and_then(|index| runs.get(index));
+    // In the order of the text, as the pieces are.
+    let mut runs = runs.iter().peekable();
     for (at, piece) in pieces.iter().enumerate() {
-        let run = runs.iter().find(|run| run.pieces.contains(&at));
+        while runs.next_if(|run| run.pieces.end <= at).is_some() {}
+        let run = runs.peek().filter(|run| run.pieces.contains(&at));
         let standing = match (run, block) {
             (Some(run), Some(block)) if run.pieces == block.pieces => Standing::Block,
             (Some(run), Some(block)) if run.is_copy_of(block) => Standing::Copy,
@@ -523,33 +529,37 @@ fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usiz
     if !line.bytes().any(|byte| matches!(byte, b'|' | b';' | 0xc2)) {
         return Vec::new();
     }
-    let mut splits = Vec::new();
+    let mut shown = Readable::default();
+    // Each with where it stands in the line, and where in the readable line that goes on.
+    let mut found = Vec::new();
     for (token, span) in Tokens::of_piece(line, markup) {
-        let Token::Text(run) = token else { continue };
-        for (at, found) in run.match_indices(['|', '·', ';']) {
-            let end = span.start + at + found.len();
-            if starts_with_label(line.get(end..).unwrap_or_default(), vocabulary) {
-                splits.push(span.start + at..end);
+        let Token::Text(run) = token else {
+            shown.push_token(token);
+            continue;
+        };
+        for (at, c) in run.char_indices() {
+            shown.push(c);
+            if matches!(c, '|' | '·' | ';') {
+                let start = span.start + at;
+                found.push((start..start + c.len_utf8(), shown.as_str().len()));
             }
         }
     }
-    splits
-}
-
-fn starts_with_label(rest: &str, vocabulary: &Vocabulary) -> bool {
-    let length = rest
-        .char_indices()
-        .map(|(at, _)| at)
-        .take_while(|at| *at <= LONGEST_LABEL)
-        .last()
-        .unwrap_or_default();
-    let head = readable_in(
-        rest.get(..length)
-            .filter(|_| rest.len() > LONGEST_LABEL)
-            .unwrap_or(rest),
-        Markup::Some,
-    );
-    separator(&head).is_some_and(|(label, _)| vocabulary.label(slice(&head, 0..label)).is_some())
+    let shown = shown.as_str();
+    // Looked for once, however many of them stand before the next label's separator.
+    let mut label_end = 0;
+    found.retain(|(_, label)| {
+        if label_end < *label {
+            let rest = slice(shown, *label..shown.len());
+            label_end = rest.find(SEPARATORS).map_or(shown.len(), |at| label + at);
+        }
+        label_end - label <= LONGEST_LABEL
+            && label_end < shown.len()
+            && vocabulary
+                .label(trimmed(slice(shown, *label..label_end)))
+                .is_some()
+    });
+    found.into_iter().map(|(span, _)| span).collect()
 }
 
 /// A run of label lines.
@@ -680,7 +690,7 @@ fn fields(pieces: &[Piece<'_>]) -> Fields {
             Role::Unknown(at) => {
                 let label = slice(&piece.shown, 0..at);
                 fields.unknown.push(Unknown {
-                    label: label.trim_end_matches([':', '：', '=']).trim().to_owned(),
+                    label: label.trim_end_matches(SEPARATORS).trim().to_owned(),
                     value: piece.shown.get(at..).unwrap_or_default().trim().to_owned(),
                 });
             }

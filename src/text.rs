@@ -128,8 +128,38 @@ pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
     if markup == Markup::None || piece.bytes().all(stands_for_itself) {
         return Cow::Borrowed(trimmed(piece));
     }
-    let mut shown = String::with_capacity(piece.len());
-    let mut push = |c: char| {
+    let mut shown = Readable(String::with_capacity(piece.len()));
+    for (token, _) in Tokens::of_piece(piece, markup) {
+        shown.push_token(token);
+    }
+    let Readable(shown) = shown;
+    let trimmed = shown.trim();
+    if trimmed.len() == shown.len() {
+        return Cow::Owned(shown);
+    }
+    Cow::Owned(trimmed.to_owned())
+}
+
+/// What a person reads, as it is put together; the blanks around it are still there.
+#[derive(Default)]
+pub(crate) struct Readable(String);
+
+impl Readable {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn push_token(&mut self, token: Token<'_>) {
+        match token {
+            Token::Text(run) => run.chars().for_each(|c| self.push(c)),
+            Token::Entity(c) => self.push(c),
+            Token::Break | Token::Cell => self.push(' '),
+            Token::Opening | Token::Tag => {}
+        }
+    }
+
+    pub(crate) fn push(&mut self, c: char) {
+        let Self(shown) = self;
         if c.is_whitespace() {
             shown.push(' ');
         } else if is_mark(c) {
@@ -144,20 +174,7 @@ pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
         } else if !is_zero_width(c) {
             shown.push(c);
         }
-    };
-    for (token, _) in Tokens::of_piece(piece, markup) {
-        match token {
-            Token::Text(run) => run.chars().for_each(&mut push),
-            Token::Entity(c) => push(c),
-            Token::Break | Token::Cell => push(' '),
-            Token::Opening | Token::Tag => {}
-        }
     }
-    let trimmed = shown.trim();
-    if trimmed.len() == shown.len() {
-        return Cow::Owned(shown);
-    }
-    Cow::Owned(trimmed.to_owned())
 }
 
 /// Bytes of ASCII without markup, and of U+00C0 to U+02FF: letters, no blanks, nothing that combines or hides.
