@@ -8,6 +8,7 @@ use proptest::sample::select;
 
 use terminwache::appendix::{Appendix, Writing, restored};
 use terminwache::entry::Series;
+use terminwache::guard::{Operation, Refusal, Request, Verdict, decide};
 use terminwache::inspection::{Reading, inspect, locked, recognises};
 use terminwache::settings::Judgement;
 use terminwache::text::{comparable, lines, readable};
@@ -141,6 +142,161 @@ fn judgements() -> [Judgement; 2] {
     })
 }
 
+/// Zones that keep their offset all winter, with it in minutes; among them the furthest apart that there are.
+const ZONES: [(&str, i32); 6] = [
+    ("Europe/Berlin", 60),
+    ("America/Los_Angeles", -480),
+    ("Asia/Kathmandu", 345),
+    ("Asia/Tokyo", 540),
+    ("Pacific/Kiritimati", 840),
+    ("Etc/GMT+12", -720),
+];
+
+/// How a date of a series is written.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    Zone(&'static str, i32),
+    Utc,
+    /// Without a zone: whatever clock the person looks at; here that of this offset.
+    Floating(i32),
+    /// A whole day, on the clock of this offset.
+    Day(i32),
+}
+
+impl Form {
+    fn offset(self) -> i32 {
+        match self {
+            Self::Utc => 0,
+            Self::Zone(_, offset) | Self::Floating(offset) | Self::Day(offset) => offset,
+        }
+    }
+
+    fn parameters(self) -> String {
+        match self {
+            Self::Zone(name, _) => format!(";TZID={name}"),
+            Self::Utc | Self::Floating(_) => String::new(),
+            Self::Day(_) => ";VALUE=DATE".to_owned(),
+        }
+    }
+
+    /// The moment, in minutes of UTC since the first of November 2026.
+    fn written(self, moment: i32) -> String {
+        let local = moment + self.offset();
+        let (mut day, minute) = (local.div_euclid(1440), local.rem_euclid(1440));
+        let months = [
+            (202611, 30),
+            (202612, 31),
+            (202701, 31),
+            (202702, 28),
+            (202703, 31),
+        ];
+        for (month, length) in months {
+            if day < length {
+                let date = format!("{month}{:02}", day + 1);
+                let time = format!("T{:02}{:02}00", minute / 60, minute % 60);
+                return match self {
+                    Self::Day(_) => date,
+                    Self::Utc => date + &time + "Z",
+                    Self::Zone(..) | Self::Floating(_) => date + &time,
+                };
+            }
+            day -= length;
+        }
+        panic!("no day of that winter")
+    }
+}
+
+/// The occurrence's form, and one in which an exclusion can mean the same occurrence.
+fn forms() -> impl Strategy<Value = (Form, Form)> {
+    let zone = || select(ZONES.to_vec());
+    (zone(), zone(), 0..4, 0..4).prop_map(|((name, offset), (other, elsewhere), own, exclusion)| {
+        let form = |kind, name, offset| match kind {
+            0 => Form::Zone(name, offset),
+            1 => Form::Utc,
+            2 => Form::Floating(offset),
+            _ => Form::Day(offset),
+        };
+        let occurrence = form(own, name, offset);
+        // A whole day is the day where the occurrence is told; only of UTC it can be any clock's. Without zones, both
+        // are told by one clock.
+        let elsewhere = match (occurrence, exclusion) {
+            (Form::Zone(..), 3) | (Form::Floating(_), 2 | 3) => offset,
+            (Form::Day(_), 0 | 2 | 3) => offset,
+            _ => elsewhere,
+        };
+        let other = if elsewhere == offset && exclusion == 0 {
+            name
+        } else {
+            other
+        };
+        (occurrence, form(exclusion, other, elsewhere))
+    })
+}
+
+/// Some winter's moments: December to February.
+fn moment() -> impl Strategy<Value = i32> {
+    (30..110, 0..96).prop_map(|(day, quarter)| day * 1440 + quarter * 15)
+}
+
+const CALENDAR: [&str; 4] = [
+    "BEGIN:VCALENDAR",
+    "BEGIN:VEVENT",
+    "UID:1",
+    "RRULE:FREQ=DAILY",
+];
+const BETWEEN: [&str; 3] = ["END:VEVENT", "BEGIN:VEVENT", "UID:1"];
+
+/// A series with these exclusions and one locked exception; its master is open, or the other way round.
+fn series(exclusions: &[String], recurrence_id: &str, locked_master: bool) -> Vec<String> {
+    let (master, exception) = match locked_master {
+        false => (
+            ["SUMMARY:Team", "DESCRIPTION:Kunde: A\\nTyp: B\\nStatus: C"],
+            "SUMMARY:Nichtverfügbarkeit",
+        ),
+        true => (
+            ["SUMMARY:Nichtverfügbarkeit", "TRANSP:OPAQUE"],
+            "SUMMARY:Team",
+        ),
+    };
+    let owned = |lines: &[&str]| {
+        lines
+            .iter()
+            .map(|line| (*line).to_owned())
+            .collect::<Vec<_>>()
+    };
+    [
+        owned(&CALENDAR),
+        exclusions.to_vec(),
+        owned(&master),
+        owned(&BETWEEN),
+        vec![recurrence_id.to_owned()],
+        owned(&[exception, "END:VEVENT", "END:VCALENDAR"]),
+    ]
+    .concat()
+}
+
+fn verdict(stored: &str, proposed: &str) -> Verdict {
+    let request = Request {
+        operation: Operation::Modify,
+        stored: Some(stored),
+        proposed: Some(proposed),
+    };
+    decide(&request, &Judgement::default())
+}
+
+/// EXDATE lines of a form's dates: one for each, or lists; in the order of `places`.
+fn exclusion_lines(form: Form, moments: &[i32], of_a_line: usize, places: &[usize]) -> Vec<String> {
+    let mut dates: Vec<String> = moments.iter().map(|at| form.written(*at)).collect();
+    for (at, place) in places.iter().enumerate().take(dates.len()) {
+        let place = place % dates.len();
+        dates.swap(at, place);
+    }
+    let lines = dates.chunks(of_a_line);
+    lines
+        .map(|dates| format!("EXDATE{}:{}", form.parameters(), dates.join(",")))
+        .collect()
+}
+
 /// What the cheap scan must never contradict.
 fn locked_in_full(text: &str, judgement: &Judgement) -> bool {
     let series = Series::read(text).expect("readable");
@@ -237,6 +393,56 @@ proptest! {
         for judgement in judgements() {
             let inspection = inspect(&text, &judgement).expect("readable");
             prop_assert!(!(inspection.locked && inspection.fields.customer.is_some()), "{:?}", inspection);
+        }
+    }
+
+    /// However it is written, and whatever else is excluded with it.
+    #[test]
+    fn an_exclusion_never_drops_a_locked_exception(
+        (own, form) in forms(), at in moment(), others in prop::collection::vec(moment(), 0..4),
+        before in prop::collection::vec(moment(), 0..3), of_a_line in 1_usize..4, width in 8_usize..80,
+        places in prop::collection::vec(any::<usize>(), 4), keeps in any::<bool>(),
+    ) {
+        let recurrence_id = format!("RECURRENCE-ID{}:{}", own.parameters(), own.written(at));
+        let said = form.written(at);
+        let mut known: Vec<i32> = before.into_iter().filter(|other| form.written(*other) != said).collect();
+        let stored = exclusion_lines(form, &known, of_a_line, &[]);
+        known.extend(&others);
+        known.push(at);
+        let proposed = exclusion_lines(form, &known, of_a_line, &places);
+        let mut proposed = series(&proposed, &recurrence_id, false);
+        if !keeps {
+            let exception = proposed.iter().rposition(|line| line == "BEGIN:VEVENT").expect("two components");
+            proposed.drain(exception..proposed.len() - 1);
+        }
+        let stored = folded(&series(&stored, &recurrence_id, false), 75, "\r\n");
+        let proposed = folded(&proposed, width, "\r\n");
+        prop_assert_eq!(verdict(&stored, &proposed), Verdict::Refuse(Refusal::UnavailabilityLocked), "{}", proposed);
+    }
+
+    /// Order, folding, a list or a line for each: the same exclusions are no change, of a locked master neither. One
+    /// more or less is.
+    #[test]
+    fn the_same_exclusions_written_otherwise_are_no_change(
+        (own, form) in forms(), at in moment(), excluded in prop::collection::btree_set(moment(), 1..6),
+        lines in (1_usize..6, 1_usize..6), widths in (8_usize..80, 8_usize..80),
+        places in prop::collection::vec(any::<usize>(), 6), locked_master in any::<bool>(),
+    ) {
+        let recurrence_id = format!("RECURRENCE-ID{}:{}", own.parameters(), own.written(at));
+        let excluded: Vec<i32> = excluded.into_iter().collect();
+        let written = |moments: &[i32], of_a_line, places: &[usize], width| {
+            let lines = exclusion_lines(form, moments, of_a_line, places);
+            folded(&series(&lines, &recurrence_id, locked_master), width, "\r\n")
+        };
+        let stored = written(&excluded, lines.0, &[], widths.0);
+        let proposed = written(&excluded, lines.1, &places, widths.1);
+        prop_assert_eq!(verdict(&stored, &proposed), Verdict::Allow(Vec::new()), "{}\n{}", stored, proposed);
+        if locked_master {
+            let (_, less) = excluded.split_last().expect("one at least");
+            let less = written(less, lines.1, &places, widths.1);
+            for (stored, proposed) in [(&stored, &less), (&less, &stored)] {
+                prop_assert_eq!(verdict(stored, proposed), Verdict::Refuse(Refusal::UnavailabilityLocked));
+            }
         }
     }
 

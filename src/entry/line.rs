@@ -208,20 +208,18 @@ impl<'a> Line<'a> {
         pieces.skip(1).map(Parameter::of).collect()
     }
 
-    /// Its name in capitals, its parameters in order and its value: what it says, however it is written.
-    pub(super) fn statement(&self) -> String {
-        let parameters = self
-            .parameters()
-            .iter()
-            .map(Parameter::written_out)
-            .collect();
-        [
-            &self.written_name().to_ascii_uppercase(),
-            &*sorted(parameters).concat(),
-            ":",
-            &self.value(),
-        ]
-        .concat()
+    /// What it says, however it is written: its name in capitals, its parameters in order and its value. Each date of a
+    /// list is a statement of its own: Thunderbird writes a line for each.
+    pub(super) fn state(&self, said: &mut Vec<String>) {
+        let name = self.written_name().to_ascii_uppercase();
+        let parameters = self.parameters();
+        let parameters = parameters.iter().map(Parameter::written_out).collect();
+        let head = [&name, &*sorted(parameters).concat(), ":"].concat();
+        let value = self.value();
+        let lists_dates = matches!(&*name, "EXDATE" | "RDATE");
+        for date in value.split(|c| lists_dates && c == ',') {
+            said.push([&head, date].concat());
+        }
     }
 
     pub(super) fn written_name(&self) -> &str {
@@ -233,7 +231,7 @@ impl<'a> Line<'a> {
         let value = self.value..self.raw.len();
         match &self.raw {
             Cow::Borrowed(raw) => Cow::Borrowed(trimmed(slice(raw, value))),
-            Cow::Owned(raw) => Cow::Owned(slice(raw, value).trim().to_owned()),
+            Cow::Owned(raw) => Cow::Owned(trimmed(slice(raw, value)).to_owned()),
         }
     }
 }

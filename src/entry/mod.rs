@@ -236,7 +236,7 @@ impl<'a> Entry<'a> {
                     said.push(component);
                 }
                 _ if is_bookkeeping(line.written_name()) => {}
-                _ => said.push(line.statement()),
+                _ => line.state(&mut said),
             }
         }
         sorted(said)
@@ -410,6 +410,19 @@ mod tests {
             "BEGIN:VEVENT\nX;A=2;B=1:v\nSUMMARY:a\n b\nUID:1\nBEGIN:VALARM\nB:3\nA:1\nEND:VALARM\nEND:VEVENT",
         );
         assert!(!a.entries()[0].says_the_same(&c.entries()[0]));
+    }
+
+    #[test]
+    fn dates_in_a_list_or_a_line_each_are_no_change() {
+        let entry = |dates: &str| format!("BEGIN:VEVENT\nUID:1\n{dates}END:VEVENT");
+        for name in ["EXDATE", "rdate"] {
+            let list = entry(&format!("{name};TZID=A:20261101,20261102\n"));
+            let lines = entry(&format!("{name};TZID=A:20261102\n{name};TZID=A:20261101\n"));
+            let other = entry(&format!("{name};TZID=A:20261102\n{name};TZID=B:20261101\n"));
+            let [list, lines, other] = [&list, &lines, &other].map(|text| one(text));
+            assert!(list.entries()[0].says_the_same(&lines.entries()[0]));
+            assert!(!list.entries()[0].says_the_same(&other.entries()[0]));
+        }
     }
 
     #[test]

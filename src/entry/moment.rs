@@ -6,7 +6,7 @@
 use super::sorted;
 use crate::text::slice;
 
-const HOUR: u64 = 60;
+const HOUR: u64 = 60 * 60;
 const DAY: u64 = 24 * HOUR;
 
 /// The most that a zone differs from UTC by.
@@ -23,40 +23,40 @@ const UTC: u64 = 1;
 const FURTHEST: u64 = FROM_UTC + DAY;
 
 /// Bits for a zone.
-const BITS: u32 = 30;
+const BITS: u32 = 25;
 
-/// A DATE or DATE-TIME: how many minutes it is behind some day, as the clock shows it there, and under that where it is
+/// A DATE or DATE-TIME: how many seconds it is behind some day, as the clock shows it there, and under that where it is
 /// told. A number, for the WASM has a budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Moment(u64);
 
-/// The minutes of what cannot be read.
-const UNCLEAR: u64 = (1 << 33) - 1;
+/// The seconds of what cannot be read.
+const UNCLEAR: u64 = (1 << (u64::BITS - BITS)) - 1;
 
 impl Moment {
     /// Reads `20261108`, `20261108T090000` or `20261108T090000Z`. Whatever else may be any moment.
     pub(super) fn read(written: &str, zone: &str) -> Self {
-        let (minutes, zone) = match (written.len(), written.as_bytes()) {
-            (8, _) => (minutes(written), WHOLE_DAY),
-            (15, [.., b'T', _, _, _, _, _, _]) => (minutes(written), named(zone)),
-            (16, [.., b'T', _, _, _, _, _, _, b'Z']) => (minutes(slice(written, 0..15)), UTC),
+        let (seconds, zone) = match (written.len(), written.as_bytes()) {
+            (8, _) => (seconds(written), WHOLE_DAY),
+            (15, [.., b'T', _, _, _, _, _, _]) => (seconds(written), named(zone)),
+            (16, [.., b'T', _, _, _, _, _, _, b'Z']) => (seconds(slice(written, 0..15)), UTC),
             _ => (None, UTC),
         };
-        match minutes {
-            Some(minutes) => Self(minutes << BITS | zone),
+        match seconds {
+            Some(seconds) => Self(seconds << BITS | zone),
             None => Self(UNCLEAR << BITS | named(written)),
         }
     }
 
     const fn is_unclear(self) -> bool {
-        self.minutes() == UNCLEAR
+        self.seconds() == UNCLEAR
     }
 
     const fn zone(self) -> u64 {
         self.0 % (1 << BITS)
     }
 
-    const fn minutes(self) -> u64 {
+    const fn seconds(self) -> u64 {
         self.0 >> BITS
     }
 
@@ -73,7 +73,7 @@ impl Moment {
             (UTC, _) => (FROM_UTC, FROM_UTC),
             _ => (BETWEEN_ZONES, BETWEEN_ZONES),
         };
-        let (a, b) = (a.minutes(), b.minutes());
+        let (a, b) = (a.seconds(), b.seconds());
         a <= b + before && b <= a + behind
     }
 }
@@ -83,11 +83,11 @@ fn named(name: &str) -> u64 {
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });
-    UTC + 1 + u64::from(hash >> 3)
+    UTC + 1 + u64::from(hash >> 8)
 }
 
-/// Minutes since some day, of digits like `20261108` or `20261108T090000`.
-fn minutes(written: &str) -> Option<u64> {
+/// Seconds since some day, of digits like `20261108` or `20261108T090000`.
+fn seconds(written: &str) -> Option<u64> {
     let mut number = 0;
     for (at, byte) in written.bytes().enumerate() {
         match byte {
@@ -100,7 +100,7 @@ fn minutes(written: &str) -> Option<u64> {
         number *= 1_000_000;
     }
     let (date, time) = (number / 1_000_000, number % 1_000_000);
-    Some(days(date) * DAY + time / 10_000 * HOUR + time / 100 % 100)
+    Some(days(date) * DAY + time / 10_000 * HOUR + time / 100 % 100 * 60 + time % 100)
 }
 
 /// Days since some day, of a date like 20261108 (the calendar's own arithmetic, with a year that begins in March).
@@ -141,12 +141,12 @@ impl Exclusions {
         if last.is_unclear() || occurrence.is_unclear() {
             return true;
         }
-        let at = occurrence.minutes();
+        let at = occurrence.seconds();
         let first = self
             .0
-            .partition_point(|moment| moment.minutes() + FURTHEST < at);
+            .partition_point(|moment| moment.seconds() + FURTHEST < at);
         let mut near = self.0.get(first..).unwrap_or_default().iter();
-        near.find(|moment| moment.may_be(occurrence) || moment.minutes() > at + FURTHEST)
+        near.find(|moment| moment.may_be(occurrence) || moment.seconds() > at + FURTHEST)
             .is_some_and(|moment| moment.may_be(occurrence))
     }
 }
@@ -176,6 +176,7 @@ mod tests {
             ("20261108T090000Z", BERLIN)
         ));
         assert!(!may_be(("20261108T090000Z", ""), ("20261108T080000Z", "")));
+        assert!(!may_be(("20261108T090015Z", ""), ("20261108T090045Z", "")));
         assert!(may_be(("20261108", ""), ("20261108", "")));
         assert!(!may_be(("20261108", ""), ("20261109", "")));
     }
