@@ -17,12 +17,15 @@ struct Crate {
     name: &'static str,
     /// The stem of both files.
     stem: &'static str,
+    /// Where it is compiled, below the project's target: with other flags in the same folder each would undo the other's.
+    target: &'static str,
     rust_flags: &'static [&'static str],
 }
 
 const CORE: Crate = Crate {
     name: "terminwache",
     stem: "terminwache",
+    target: "",
     rust_flags: &[],
 };
 
@@ -30,6 +33,7 @@ const CORE: Crate = Crate {
 const CALCARD: Crate = Crate {
     name: "calcard-bench",
     stem: "calcard_bench",
+    target: "calcard",
     rust_flags: &["--cfg=getrandom_backend=\"wasm_js\""],
 };
 
@@ -72,10 +76,12 @@ fn compile(project: &Project, package: &Crate) -> Result<PathBuf> {
         .args(["fetch", "--locked", "--quiet"])
         .current_dir(project.root())
         .run_checked()?;
+    let target = project.target().join(package.target);
     Command::new(cargo())
         .args(["build", "--locked", "--release", "--lib"])
         .args(["--package", package.name])
-        .args(["--target", WASM_TARGET])
+        .args(["--target", WASM_TARGET, "--target-dir"])
+        .arg(&target)
         .current_dir(project.root())
         .env(
             "CARGO_ENCODED_RUSTFLAGS",
@@ -83,8 +89,7 @@ fn compile(project: &Project, package: &Crate) -> Result<PathBuf> {
         )
         .run_checked()
         .context("the WASM could not be compiled")?;
-    Ok(project
-        .target()
+    Ok(target
         .join(WASM_TARGET)
         .join("release")
         .join(package.stem)
