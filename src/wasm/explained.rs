@@ -1,81 +1,57 @@
-//! An explanation, and the shipped words, as plain objects. They go over as one JSON text: an object brought over by
-//! itself costs a microsecond or two, and an explanation can have as many as a text has lines.
+//! An explanation, and the shipped words, as plain objects.
 
-use js_sys::JSON;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::error::decimal;
 use crate::explanation::Part;
 use crate::vocabulary::tell_shipped;
 
-/// A list of objects, as it is written.
-pub(super) struct List(String);
+/// A part of an entry, for the extension.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ShownPart {
+    role: &'static str,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unknown_label: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+}
 
-impl List {
-    pub(super) const fn new() -> Self {
-        Self(String::new())
-    }
-
-    pub(super) fn push_part(&mut self, part: &Part<'_>) {
-        self.member("{\"role\":", part.role.as_str());
-        self.member(",\"text\":", part.text);
-        if let Some(term) = part.term {
-            self.member(",\"term\":", term.as_str());
+impl From<Part<'_>> for ShownPart {
+    fn from(part: Part<'_>) -> Self {
+        Self {
+            role: part.role.as_str(),
+            text: part.text.to_owned(),
+            term: part.term.map(|term| term.as_str()),
+            unknown_label: part.unknown_label.map(str::to_owned),
+            line: part.line,
         }
-        if let Some(label) = part.unknown_label {
-            self.member(",\"unknownLabel\":", label);
-        }
-        if let Some(line) = part.line {
-            self.0.push_str(",\"line\":");
-            self.0.push_str(&decimal(line));
-        }
-        self.0.push_str("},");
-    }
-
-    fn push_words(&mut self, language: &str, meaning: &str, words: &[&str]) {
-        self.member("{\"language\":", language);
-        self.member(",\"meaning\":", meaning);
-        let mut before = ",\"words\":[";
-        for word in words {
-            self.member(before, word);
-            before = ",";
-        }
-        self.0.push_str("]},");
-    }
-
-    /// A text, behind what stands before it (RFC 8259 section 7).
-    fn member(&mut self, before: &str, text: &str) {
-        self.0.push_str(before);
-        self.0.push('"');
-        let mut rest = text;
-        while let Some(at) = rest.bytes().position(is_escaped) {
-            let (plain, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
-            self.0.push_str(plain);
-            let mut after = from.chars();
-            if let Some(c) = after.next() {
-                self.0.push_str("\\u00");
-                for digit in [u32::from(c) / 16, u32::from(c) % 16] {
-                    self.0.extend(char::from_digit(digit, 16));
-                }
-            }
-            rest = after.as_str();
-        }
-        self.0.push_str(rest);
-        self.0.push('"');
-    }
-
-    pub(super) fn read(&self) -> Result<JsValue, JsValue> {
-        let parts = self.0.strip_suffix(',').unwrap_or_default();
-        JSON::parse(&["[", parts, "]"].concat())
     }
 }
 
-const fn is_escaped(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\\' | 0..0x20)
+/// Shipped words of one language with one meaning.
+#[derive(Serialize)]
+struct ShownWords {
+    language: &'static str,
+    meaning: &'static str,
+    words: &'static [&'static str],
+}
+
+pub(super) fn parts(parts: &[ShownPart]) -> Result<JsValue, JsValue> {
+    Ok(serde_wasm_bindgen::to_value(parts)?)
 }
 
 pub(super) fn vocabulary() -> Result<JsValue, JsValue> {
-    let mut list = List::new();
-    tell_shipped(&mut |language, meaning, words| list.push_words(language, meaning, words));
-    list.read()
+    let mut list = Vec::new();
+    tell_shipped(&mut |language, meaning, words| {
+        list.push(ShownWords {
+            language,
+            meaning,
+            words,
+        });
+    });
+    Ok(serde_wasm_bindgen::to_value(&list)?)
 }

@@ -93,12 +93,12 @@ pub fn render_panel(
 #[wasm_bindgen]
 pub fn explain(ics: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
     let judgement = values::judgement(settings)?;
-    let mut parts = explained::List::new();
+    let mut parts = Vec::new();
     values::with_text(ics, |ics| {
-        explanation::explain(ics, &judgement, &mut |part| parts.push_part(&part))
+        explanation::explain(ics, &judgement, &mut |part| parts.push(part.into()))
     })?
     .map_err(Failure::from)?;
-    parts.read()
+    explained::parts(&parts)
 }
 
 /// The shipped words: `language`, `meaning` as settings name it, `words`.
