@@ -83,17 +83,13 @@ def thunderbird(bare_thunderbird: Thunderbird, xpi: Path) -> Thunderbird:
 
 
 @pytest.fixture(scope="module")
-def make_calendar(thunderbird: Thunderbird, server: Server) -> Iterator[MakeCalendar]:
-    """Sets up a fresh CalDAV calendar, by default that of the samples; gone after the module."""
-    made: list[Synced] = []
+def make_calendar(thunderbird: Thunderbird, server: Server) -> MakeCalendar:
+    """Sets up a fresh CalDAV calendar, by default that of the samples; it goes with the module's Thunderbird."""
 
     def make(samples: Iterable[Sample] = SAMPLES, *, cached: bool = True) -> Synced:
-        made.append(synced.set_up(thunderbird, server, f"kalender-{next(_numbers)}", samples, cached=cached))
-        return made[-1]
+        return synced.set_up(thunderbird, server, f"kalender-{next(_numbers)}", samples, cached=cached)
 
-    yield make
-    for one in made:
-        synced.take_down(one)
+    return make
 
 
 @pytest.fixture(scope="module")
