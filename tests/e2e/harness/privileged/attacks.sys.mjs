@@ -107,10 +107,13 @@ export async function runTogether(attacks) {
 export async function dismissAll(id, uids) {
   const monitor = Cc["@mozilla.org/calendar/alarm-monitor;1"].getService(Ci.calIAlarmServiceObserver);
   Services.prefs.setBoolPref("calendar.alarms.playsound", false);
-  for (const uid of uids) {
-    const item = await cal.manager.getCalendarById(id).getItem(uid);
+  const items = await Promise.all(uids.map(uid => cal.manager.getCalendarById(id).getItem(uid)));
+  // Only these: others may fall due by the clock.
+  Services.prefs.setBoolPref("calendar.alarms.show", true);
+  for (const item of items) {
     monitor.onAlarm(item, item.getAlarms()[0]);
   }
+  Services.prefs.setBoolPref("calendar.alarms.show", false);
   const window = await windowAt("chrome://calendar/content/calendar-alarm-dialog.xhtml");
   const list = await until(() => window.document.getElementById("alarm-richlist"), "list of reminders");
   const shown = () => [...list.children].map(row => row.item.id);

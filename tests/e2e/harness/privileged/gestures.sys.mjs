@@ -3,6 +3,7 @@
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { editor } from "resource://terminwache-e2e/editor.sys.mjs";
+import { showList } from "resource://terminwache-e2e/look.sys.mjs";
 import { boxes, mainWindow, until } from "resource://terminwache-e2e/windows.sys.mjs";
 
 const SUMMARY = "chrome://calendar/content/calendar-summary-dialog.xhtml";
@@ -418,11 +419,7 @@ async function close(popup) {
 export async function selectInList({ uid, day }) {
   const window = mainWindow();
   const { document } = window;
-  if (document.getElementById("bottom-events-box").hidden) {
-    window.toggleUnifinder();
-  }
-  document.getElementById("event-filter-menulist").value = "all";
-  await window.refreshEventTree?.();
+  showList();
   const tree = document.getElementById("unifinder-search-results-tree");
   const view = tree.view.wrappedJSObject;
   const row = await until(() => {
