@@ -1,35 +1,67 @@
 //! An explanation, and the shipped words, as plain objects.
 
+use js_sys::JSON;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use crate::error::decimal;
 use crate::explanation::Part;
 use crate::vocabulary::tell_shipped;
 
-/// A part of an entry, for the extension.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct ShownPart {
-    role: &'static str,
-    text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    term: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unknown_label: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<u32>,
+/// The parts of an entry, as a JSON text: there can be as many as a text has lines, and object by object they would take
+/// twice to four times as long.
+pub(super) struct Parts(String);
+
+impl Parts {
+    pub(super) const fn new() -> Self {
+        Self(String::new())
+    }
+
+    pub(super) fn push(&mut self, part: &Part<'_>) {
+        self.member("{\"role\":", part.role.as_str());
+        self.member(",\"text\":", part.text);
+        if let Some(term) = part.term {
+            self.member(",\"term\":", term.as_str());
+        }
+        if let Some(label) = part.unknown_label {
+            self.member(",\"unknownLabel\":", label);
+        }
+        if let Some(line) = part.line {
+            self.0.push_str(",\"line\":");
+            self.0.push_str(&decimal(line));
+        }
+        self.0.push_str("},");
+    }
+
+    /// A text, behind what stands before it (RFC 8259 section 7).
+    fn member(&mut self, before: &str, text: &str) {
+        self.0.push_str(before);
+        self.0.push('"');
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(is_escaped) {
+            let (plain, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            self.0.push_str(plain);
+            let mut after = from.chars();
+            if let Some(c) = after.next() {
+                self.0.push_str("\\u00");
+                for digit in [u32::from(c) / 16, u32::from(c) % 16] {
+                    self.0.extend(char::from_digit(digit, 16));
+                }
+            }
+            rest = after.as_str();
+        }
+        self.0.push_str(rest);
+        self.0.push('"');
+    }
+
+    pub(super) fn read(&self) -> Result<JsValue, JsValue> {
+        let parts = self.0.strip_suffix(',').unwrap_or_default();
+        JSON::parse(&["[", parts, "]"].concat())
+    }
 }
 
-impl From<Part<'_>> for ShownPart {
-    fn from(part: Part<'_>) -> Self {
-        Self {
-            role: part.role.as_str(),
-            text: part.text.to_owned(),
-            term: part.term.map(|term| term.as_str()),
-            unknown_label: part.unknown_label.map(str::to_owned),
-            line: part.line,
-        }
-    }
+const fn is_escaped(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..0x20)
 }
 
 /// Shipped words of one language with one meaning.
@@ -38,10 +70,6 @@ struct ShownWords {
     language: &'static str,
     meaning: &'static str,
     words: &'static [&'static str],
-}
-
-pub(super) fn parts(parts: &[ShownPart]) -> Result<JsValue, JsValue> {
-    Ok(serde_wasm_bindgen::to_value(parts)?)
 }
 
 pub(super) fn vocabulary() -> Result<JsValue, JsValue> {

@@ -93,12 +93,12 @@ pub fn render_panel(
 #[wasm_bindgen]
 pub fn explain(ics: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
     let judgement = values::judgement(settings)?;
-    let mut parts = Vec::new();
+    let mut parts = explained::Parts::new();
     values::with_text(ics, |ics| {
-        explanation::explain(ics, &judgement, &mut |part| parts.push(part.into()))
+        explanation::explain(ics, &judgement, &mut |part| parts.push(&part))
     })?
     .map_err(Failure::from)?;
-    explained::parts(&parts)
+    parts.read()
 }
 
 /// The shipped words: `language`, `meaning` as settings name it, `words`.
