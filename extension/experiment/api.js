@@ -10,7 +10,7 @@
  */
 var terminwache = class extends ExtensionCommon.ExtensionAPI {
   onStartup() {
-    const since = Services.telemetry.msSinceProcessStart();
+    const since = ChromeUtils.now();
     this.root = resourceRoot(this.extension);
     resourceProtocol().setSubstitution(this.root, this.extension.rootURI);
     this.main = ChromeUtils.importESModule(

@@ -23,10 +23,10 @@ const MOST_ENTRIES = 5000;
 /**
  * @param {Extension} extension - The add-on.
  * @param {string[]} hooks - The functions of Thunderbird that were replaced, by name.
- * @param {number} startMs - How long the guard took to start.
+ * @param {{start: number, later: number}} took - How long the guard took to start, and a turn later, in ms.
  * @returns {Promise<object>} Plain data, to be shown in full.
  */
-export async function report(extension, hooks, startMs) {
+export async function report(extension, hooks, { start, later }) {
   const { appinfo, locale, sysinfo } = Services;
   const { inForce, ownProblem, administratorProblem } = settings.describe();
   const { refusals, kept } = readRefusals();
@@ -35,7 +35,7 @@ export async function report(extension, hooks, startMs) {
     thunderbird: `${appinfo.version} (${appinfo.appBuildID})`,
     system: `${appinfo.OS} ${sysinfo.getProperty("version")} ${sysinfo.getProperty("arch")}`,
     language: locale.appLocaleAsBCP47,
-    startMilliseconds: Number(startMs.toFixed(1)),
+    startMilliseconds: { start: Number(start.toFixed(1)), later: Number(later.toFixed(1)) },
     selfTest: { passed: !selfTestFailures().length, failures: selfTestFailures(), hooks: hooks.join(" ") },
     settings: { inForce, ownProblem, administratorProblem },
     calendars: await Promise.all(listCalendars().map(describe)),

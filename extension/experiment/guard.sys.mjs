@@ -11,9 +11,14 @@ import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { entryText, seriesText, unwrapped } from "./entries.sys.mjs";
 import { changes, isGuarded } from "./protection.sys.mjs";
 import { announceRestored, Refusal } from "./refusals.sys.mjs";
-import { serverCopy } from "./serverCopy.sys.mjs";
 import { guardSettings } from "./settings.sys.mjs";
 import { ask } from "./wasm.sys.mjs";
+
+const lazy = {};
+// It loads Thunderbird's CalDAV, which is not there yet when the add-on starts.
+ChromeUtils.defineESModuleGetters(lazy, {
+  serverCopy: new URL("serverCopy.sys.mjs", import.meta.url).href,
+});
 
 /**
  * Lock states of immutable items: they last until a calendar comes to be guarded or ceases to be,
@@ -164,7 +169,7 @@ export async function judgeDelete(calendar, item) {
  * @throws {Refusal} Also where the server does not say what it has.
  */
 export async function judgeFresh(dav, operation, item) {
-  const copy = await serverCopy(dav, item);
+  const copy = await lazy.serverCopy(dav, item);
   if (!copy) {
     throw new Refusal("guard-unavailable", item, dav);
   }

@@ -21,17 +21,17 @@ const PARTS = [panelPlaces, panelBrowser, panelSummary, panelEditor, panelPopup,
 
 let addon = null;
 let hooks = null;
-let startMs = 0;
+let startTook = null;
 
 /**
  * @param {Extension} extension - The add-on, as Thunderbird runs it.
  * @param {Patches} patches - The guard's, for the diagnostic report.
- * @param {number} took - How long the guard took to start, in ms; for the same.
+ * @param {{start: number, later: number}} took - How long the guard took to start, in ms; for the same.
  */
 export function start(extension, patches, took) {
   addon = extension;
   hooks = patches;
-  startMs = took;
+  startTook = took;
   for (const part of PARTS) {
     part.start(extension);
   }
@@ -61,7 +61,7 @@ export const api = {
   clearRefusals: refusalLog.clear,
   settings: settings.describe,
   storeSettings: settings.store,
-  diagnose: () => diagnostics.report(addon, hooks.names, startMs),
+  diagnose: () => diagnostics.report(addon, hooks.names, startTook),
   checkServer: setup.checkServer,
   addCalendars: setup.addCalendars,
   syncStates: setup.syncStates,

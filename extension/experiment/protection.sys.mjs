@@ -11,6 +11,7 @@
 
 import { clearTimeout, setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { onceCalendarsAreReady } from "./calendarsReady.sys.mjs";
 import { seriesText, unwrapped } from "./entries.sys.mjs";
 import * as settings from "./settings.sys.mjs";
 import { ask } from "./wasm.sys.mjs";
@@ -18,7 +19,6 @@ import { ask } from "./wasm.sys.mjs";
 const RECOGNISED = "terminwache.recognised";
 const EXAMINED = "terminwache.examined";
 const PROTECTION = "terminwache.protection";
-const STARTED = "calendar-startup-done";
 
 /** @returns {boolean} Whether writes to this calendar pass through the guard. */
 export function isGuarded(calendar) {
@@ -246,12 +246,6 @@ const observer = {
   onPropertyDeleting() {},
 };
 
-function calendarsAreReady() {
-  cal.manager.addCalendarObserver(observer);
-  settings.changes.add(settingsChanged);
-  examineAll();
-}
-
 function examineAll() {
   for (const calendar of cal.manager.getCalendars()) {
     examine(calendar).catch(console.error);
@@ -265,24 +259,12 @@ function settingsChanged() {
   examineAll();
 }
 
-const starting = {
-  observe() {
-    Services.obs.removeObserver(starting, STARTED);
-    waiting = false;
-    calendarsAreReady();
-  },
-};
+let endWaiting = null;
 
-let waiting = false;
-
-export function start(extension) {
-  // Asking for calendars before Thunderbird has them would make them too early (THUNDERBIRD.md §1).
-  waiting = extension.startupReason == "APP_STARTUP";
-  if (waiting) {
-    Services.obs.addObserver(starting, STARTED);
-  } else {
-    calendarsAreReady();
-  }
+export function start() {
+  cal.manager.addCalendarObserver(observer);
+  settings.changes.add(settingsChanged);
+  endWaiting = onceCalendarsAreReady(examineAll);
 }
 
 export function stop() {
@@ -290,11 +272,7 @@ export function stop() {
   unread.clear();
   clearTimeout(reading);
   reading = null;
+  endWaiting();
   settings.changes.delete(settingsChanged);
-  if (waiting) {
-    Services.obs.removeObserver(starting, STARTED);
-    waiting = false;
-  } else {
-    cal.manager.removeCalendarObserver(observer);
-  }
+  cal.manager.removeCalendarObserver(observer);
 }

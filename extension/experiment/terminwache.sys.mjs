@@ -3,23 +3,15 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * Starts the guard in the parent process, and a turn later what people see beside it; stops both in
- * reverse.
+ * Starts the guard in the parent process, before there is any calendar, and a turn later what people see
+ * beside it; stops both in reverse.
  */
 
+import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import * as guard from "./guard.sys.mjs";
 import * as hookAcl from "./hooks/acl.sys.mjs";
-import * as alarmWindow from "./hooks/alarmWindow.sys.mjs";
 import * as hookCached from "./hooks/cached.sys.mjs";
-import * as hookCaldav from "./hooks/caldav.sys.mjs";
-import * as hookDecoding from "./hooks/decoding.sys.mjs";
-import * as hookDialogs from "./hooks/dialogs.sys.mjs";
-import * as hookIncoming from "./hooks/incoming.sys.mjs";
-import * as hookPlayback from "./hooks/playback.sys.mjs";
-import * as hookReminders from "./hooks/reminders.sys.mjs";
 import * as hookTransactions from "./hooks/transactions.sys.mjs";
-import * as hookWindows from "./hooks/windows.sys.mjs";
-import * as hookWire from "./hooks/wire.sys.mjs";
 import * as notices from "./notices.sys.mjs";
 import { attempt, Patches } from "./patch.sys.mjs";
 import * as protection from "./protection.sys.mjs";
@@ -27,67 +19,111 @@ import * as refusalLog from "./refusalLog.sys.mjs";
 import * as settings from "./settings.sys.mjs";
 import * as wasm from "./wasm.sys.mjs";
 
-const HOOKS = [
-  hookTransactions,
-  hookCached,
-  hookCaldav,
-  hookPlayback,
-  hookWire,
-  hookDecoding,
-  hookIncoming,
-  hookAcl,
-  hookReminders,
-];
-const PARTS = [
-  settings,
-  guard,
-  refusalLog,
-  notices,
-  protection,
-  hookWindows,
-  hookDialogs,
-  alarmWindow,
-];
+const HOOKS = [hookTransactions, hookCached, hookAcl];
 
-const PAGES = new URL("pages.sys.mjs", import.meta.url).href;
+/**
+ * Those into code that Thunderbird loads only with its first CalDAV calendar. It takes longer than all of
+ * ours, so it is left until then, at most for a turn.
+ */
+const CALDAV_HOOKS = ["caldav", "playback", "wire", "decoding", "incoming", "reminders"];
+const CALDAV = "resource:///modules/CalDavCalendar.sys.mjs";
+
+const PARTS = [settings, guard, refusalLog, notices, protection];
+
+/** What Thunderbird's windows let a person do; whatever comes of it passes the hooks above. */
+const WINDOW_PARTS = ["windows", "dialogs", "alarmWindow"];
 
 let patches = null;
 let addon = null;
 let startedPages = null;
 
-/** How long `start` kept Thunderbird waiting, in ms. */
-let took = 0;
+/** What has been started, in this order. */
+let started = [];
+
+/** @type {?Patches} Waits for the first calendar, while the hooks into CalDAV are not there yet. */
+let firstCalendar = null;
+
+/** How long `start`, and the turn after it, kept Thunderbird waiting, in ms. */
+const took = { start: 0, later: 0 };
 
 /**
  * @param {Extension} extension - The add-on, as Thunderbird runs it.
- * @param {number} since - When its start began, by `msSinceProcessStart`.
+ * @param {number} since - When its start began, by `ChromeUtils.now`.
  */
 export function start(extension, since) {
   patches = new Patches();
   addon = extension;
-  // Before any calendar exists: a hook that came later would miss the first write.
-  for (const hook of HOOKS) {
-    try {
-      hook.install(patches);
-    } catch (error) {
-      // The self-test: a layer that cannot be guarded makes the others refuse every write.
-      console.error(error);
-      guard.failClosed(error);
-    }
+  HOOKS.forEach(install);
+  if (Cu.isESModuleLoaded(CALDAV)) {
+    installIntoCaldav();
+  } else {
+    firstCalendar = new Patches();
+    install({ install: beforeTheFirstCalendar });
   }
   wasm.prepare();
-  for (const part of PARTS) {
-    part.start(extension);
+  PARTS.forEach(startPart);
+  took.start = ChromeUtils.now() - since;
+  Services.tm.dispatchToMainThread(() => addon && startLater());
+}
+
+/** A hook that came later than a calendar would miss the first write. */
+function beforeTheFirstCalendar() {
+  firstCalendar.wrap(
+    Object.getPrototypeOf(cal.manager.wrappedJSObject),
+    "createCalendar",
+    2,
+    original =>
+      function (type, uri) {
+        installIntoCaldav();
+        return original.call(this, type, uri);
+      }
+  );
+}
+
+function installIntoCaldav() {
+  firstCalendar?.undoAll();
+  firstCalendar = null;
+  for (const name of CALDAV_HOOKS) {
+    install({ install: to => load(`hooks/${name}`).install(to) });
   }
-  took = Services.telemetry.msSinceProcessStart() - since;
-  // Nothing of it guards, so nothing waits for it while Thunderbird starts.
+}
+
+function install(hook) {
+  try {
+    hook.install(patches);
+  } catch (error) {
+    // The self-test: a layer that cannot be guarded makes the others refuse every write.
+    console.error(error);
+    guard.failClosed(error);
+  }
+}
+
+function startPart(part) {
+  part.start(addon);
+  started.push(part);
+}
+
+function startLater() {
+  const since = ChromeUtils.now();
+  if (firstCalendar) {
+    installIntoCaldav();
+  }
+  for (const name of WINDOW_PARTS) {
+    startPart(load(`hooks/${name}`));
+  }
+  took.later = ChromeUtils.now() - since;
+  // Nothing of it guards.
   Services.tm.dispatchToMainThread(() => addon && pages());
+}
+
+function load(name) {
+  return ChromeUtils.importESModule(new URL(`${name}.sys.mjs`, import.meta.url).href);
 }
 
 /** @returns {object} `pages.sys.mjs`, started. */
 export function pages() {
   if (!startedPages) {
-    startedPages = ChromeUtils.importESModule(PAGES);
+    startedPages = load("pages");
     startedPages.start(addon, patches, took);
   }
   return startedPages;
@@ -97,9 +133,12 @@ export function pages() {
 export function stop() {
   startedPages?.stop();
   startedPages = null;
-  for (const part of PARTS.toReversed()) {
+  for (const part of started.toReversed()) {
     attempt(part.stop);
   }
+  started = [];
+  firstCalendar?.undoAll();
+  firstCalendar = null;
   patches.undoAll();
   patches = null;
   addon = null;

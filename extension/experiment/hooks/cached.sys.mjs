@@ -11,7 +11,6 @@
 
 import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
 import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
-import { takeRefusedDeletion } from "./caldav.sys.mjs";
 import { isGuarded } from "../protection.sys.mjs";
 import { announceFailed, speaking } from "../refusals.sys.mjs";
 
@@ -80,4 +79,26 @@ async function deletion(calendar, item, write) {
   if ((await storage.getItem(item.id)) && !(await storage.getItemOfflineFlag(item))) {
     announceFailed(item, calendar);
   }
+}
+
+/** @type {Map<string, Error>} */
+const refusedDeletions = new Map();
+
+/**
+ * A cached calendar drops what went wrong below it in a deletion, and calls it done.
+ *
+ * @param {calICalendar} calendar - The calendar.
+ * @param {string} id - The entry's id.
+ * @param {Error} error - Why its deletion was refused.
+ */
+export function noteRefusedDeletion(calendar, id, error) {
+  refusedDeletions.set(`${calendar.id} ${id}`, error);
+}
+
+/** Why an entry's last deletion was refused, if it was; told once. */
+function takeRefusedDeletion(calendar, id) {
+  const key = `${calendar.id} ${id}`;
+  const error = refusedDeletions.get(key);
+  refusedDeletions.delete(key);
+  return error ?? null;
 }

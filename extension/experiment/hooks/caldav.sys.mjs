@@ -13,6 +13,7 @@ import { judgeAdd, judgeBy, judgeDelete, judgeFresh, judgeModify } from "../guar
 import { isGuarded } from "../protection.sys.mjs";
 import { Refusal, speaking } from "../refusals.sys.mjs";
 import { serverCopy } from "../serverCopy.sys.mjs";
+import { noteRefusedDeletion } from "./cached.sys.mjs";
 
 /** @param {Patches} patches */
 export function install(patches) {
@@ -82,7 +83,7 @@ export function install(patches) {
             });
           } catch (error) {
             if (this.isCached) {
-              refusedDeletions.set(`${this.id} ${item.id}`, error);
+              noteRefusedDeletion(this, item.id, error);
             }
             if (ignoreEtag) {
               takeServerCopy(this, item, error);
@@ -143,21 +144,4 @@ function isMessage(calendar, item, fromInbox, uri) {
   }
   const address = uri ?? calendar.makeUri(calendar.getItemLocationPath(item), calendar.mInboxUrl);
   return !address.spec.startsWith(calendar.calendarUri.spec);
-}
-
-/** @type {Map<string, Error>} */
-const refusedDeletions = new Map();
-
-/**
- * A cached calendar drops what went wrong below it in a deletion, and calls it done.
- *
- * @param {calICalendar} calendar - The calendar.
- * @param {string} id - The entry's id.
- * @returns {?Error} Why its last deletion was refused; told once.
- */
-export function takeRefusedDeletion(calendar, id) {
-  const key = `${calendar.id} ${id}`;
-  const error = refusedDeletions.get(key);
-  refusedDeletions.delete(key);
-  return error ?? null;
 }

@@ -7,12 +7,12 @@
 import { ExtensionParent } from "resource://gre/modules/ExtensionParent.sys.mjs";
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { onceCalendarsAreReady } from "../calendarsReady.sys.mjs";
 import * as protection from "../protection.sys.mjs";
 import * as places from "./places.sys.mjs";
 
 const ID = "terminwache-panel";
 const SPARE_ID = "terminwache-spare-panel";
-const STARTED = "calendar-startup-done";
 
 /** At the latest then; Thunderbird has more important things to do when a window opens. */
 const PREPARE_WITHIN_MS = 5000;
@@ -35,22 +35,16 @@ const browsers = new Map();
  */
 let spare = null;
 
-const starting = {
-  observe: prepareSoon,
-};
+let endWaiting = null;
 
 export function start(owner) {
   extension = owner;
   protection.changes.add(prepareSoon);
-  Services.obs.addObserver(starting, STARTED);
-  // Asking for calendars before Thunderbird has them would make them too early (THUNDERBIRD.md §1).
-  if (extension.startupReason != "APP_STARTUP") {
-    prepareSoon();
-  }
+  endWaiting = onceCalendarsAreReady(prepare);
 }
 
 export function stop() {
-  Services.obs.removeObserver(starting, STARTED);
+  endWaiting();
   protection.changes.delete(prepareSoon);
   for (const browser of browsers.values()) {
     const { top } = browser.ownerDocument.defaultView;

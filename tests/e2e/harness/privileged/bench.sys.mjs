@@ -12,8 +12,12 @@ const EVERYTHING = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
 
 // -- start ---------------------------------------------------------------------------------------------
 
-/** How long the add-on's start kept Thunderbird waiting, in ms: as it says itself in its report. */
-export async function startTime(addon) {
+/**
+ * How long the add-on's start kept Thunderbird waiting, and a turn later, in ms: as it says itself in its report.
+ *
+ * @returns {Promise<{start: number, later: number}>}
+ */
+export async function startTimes(addon) {
   const { pages } = addonModule(addon, "terminwache");
   return (await pages().api.diagnose()).startMilliseconds;
 }
