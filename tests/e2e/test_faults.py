@@ -277,6 +277,56 @@ def test_an_edit_queued_before_the_server_locked_the_entry_is_not_sent(
     assert wait_for_notice(thunderbird) == refused(APPOINTMENT.summary, amparex.name)
 
 
+@pytest.mark.attack(row="playbackOfflineItems", path="refused, and the server does not answer a second time", state="offline cached single")
+def test_what_was_taken_off_the_queue_stays_locked_though_the_server_is_not_reached_again(
+    thunderbird: Thunderbird, connect: Callable[[bool], Synced], faulty: Faulty
+) -> None:
+    """Were the edited copy still stored here, it would decide about the next write."""
+    amparex = connect(True)
+    before = amparex.stored(UNAVAILABILITY.uid)
+    thunderbird.disable_addon()
+    calendars.set_offline(thunderbird, True)
+    amparex.calendar.modify(UNAVAILABILITY.uid, title="Frei")
+    thunderbird.enable_addon()
+    mark = faulty.mark()
+    # By a GET the guard asks, by a REPORT Thunderbird fetches it again.
+    faulty.on("REPORT", UNAVAILABILITY.uid, Answer(500))
+    calendars.set_offline(thunderbird, False)
+    until(lambda: faulty.asked(mark, "GET", UNAVAILABILITY.uid), "playback")
+    amparex.calendar.refresh()
+    assert amparex.calendar.queued() == []
+    assert amparex.calendar.titles()[UNAVAILABILITY.uid] == UNAVAILABILITY.summary
+    for restarted in (False, True):
+        if restarted:
+            thunderbird.restart()
+        with pytest.raises(ChromeError) as refusal:
+            amparex.calendar.modify(UNAVAILABILITY.uid, minutes=15)
+        assert refusal.value.result == OPERATION_CANCELLED
+    assert faulty.writes(mark) == []
+    assert amparex.stored(UNAVAILABILITY.uid) == before
+
+
+@pytest.mark.attack(row="promptOverwrite", path="without an etag, after the server's copy became an unavailability", state="online single")
+@pytest.mark.attack(row="doDeleteItem", path="without an etag, after the server's copy became an unavailability", state="online single")
+@pytest.mark.parametrize("way", ["change", "deletion"])
+def test_a_write_without_an_etag_is_judged_by_what_the_server_has_now(
+    thunderbird: Thunderbird, amparex: Synced, faulty: Faulty, way: str
+) -> None:
+    """Thunderbird has none for an entry that it could not fetch again; the write would override anything."""
+    amparex.put(LOCKED_SINCE)
+    before = amparex.stored(APPOINTMENT.uid)
+    thunderbird.call("attacks", "forgetEtag", amparex.calendar.id, APPOINTMENT.uid)
+    mark = faulty.mark()
+    with pytest.raises(ChromeError) as refusal:
+        if way == "change":
+            amparex.calendar.modify(APPOINTMENT.uid, location="Raum 18")
+        else:
+            amparex.calendar.delete(APPOINTMENT.uid)
+    assert refusal.value.result == OPERATION_CANCELLED
+    assert faulty.writes(mark) == []
+    assert amparex.stored(APPOINTMENT.uid) == before
+
+
 @pytest.mark.attack(row="promptOverwrite", path="and the guard cannot ask the server", state="online single")
 @pytest.mark.parametrize("fault", [Answer(500), Answer(403), Answer(401), Drop()], ids=["500", "403", "401", "drop"])
 def test_without_the_servers_copy_nothing_is_overwritten(

@@ -15,9 +15,9 @@ from harness.attacks import TARGETS, Target, attack, errors_of_ours
 from harness.faulty import Delay, Faulty
 from harness.notices import begin_anew, refused, wait_for_notice
 from harness.panels import open_entry, panel
-from harness.samples import APPOINTMENT, UNAVAILABILITY
+from harness.samples import APPOINTMENT, PLAIN, UNAVAILABILITY
 from harness.server import Server
-from harness.synced import Synced, take_down
+from harness.synced import Synced, take_down, wait_until_examined
 from harness.thunderbird import ChromeError, Thunderbird
 from harness.variants import pack, variant
 from harness.waiting import until
@@ -225,6 +225,22 @@ def test_another_addon_changes_nothing_not_even_in_the_first_second(
     finally:
         thunderbird.script("Services.prefs.clearUserPref('offline.startup_state')")
         thunderbird.call("addon", "uninstall", "writer@terminwache.example")
+
+
+@pytest.mark.usefixtures("amparex")
+def test_started_after_thunderbirds_calendars_it_examines_them_and_a_panel_stands_ready(
+    thunderbird: Thunderbird, make_calendar: MakeCalendar, xpi: Path, tmp_path: Path
+) -> None:
+    thunderbird.install(variant(xpi, tmp_path / "late.xpi", "0.1.2", late=True))
+    early = make_calendar([PLAIN])
+    wait_until_examined(early)
+    early.calendar.set_property("terminwache.examined", "")
+    thunderbird.restart()
+    wait_until_examined(early)
+    wait_until_examined(make_calendar([PLAIN]))
+    until(
+        lambda: thunderbird.script("return Boolean(document.getElementById('terminwache-spare-panel'))"), "the panel"
+    )
 
 
 def _expect_outcome(thunderbird: Thunderbird, when: str) -> None:

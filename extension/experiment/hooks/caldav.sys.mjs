@@ -59,7 +59,7 @@ export function install(patches) {
           const judged = await speaking("caldav", async () => {
             const wanted = await judgeModify(this, newItem, oldItem);
             // Last, so that the block goes back as the server has it now.
-            return ignoreEtag ? judgeFresh(this, "modify", wanted) : wanted;
+            return overrides(this, newItem, ignoreEtag) ? judgeFresh(this, "modify", wanted) : wanted;
           });
           return original.call(this, judged, oldItem, listener, ignoreEtag);
         });
@@ -74,10 +74,11 @@ export function install(patches) {
       async function (item, ignoreEtag, fromInbox, uri) {
         // The inbox holds messages about entries; deleting one changes no entry.
         if (isGuarded(this) && !isMessage(this, item, fromInbox, uri)) {
+          const overriding = overrides(this, item, ignoreEtag);
           try {
             await speaking("caldav", async () => {
               await judgeDelete(this, item);
-              if (ignoreEtag) {
+              if (overriding) {
                 await judgeFresh(this, "delete", item);
               }
             });
@@ -85,7 +86,7 @@ export function install(patches) {
             if (this.isCached) {
               noteRefusedDeletion(this, item.id, error);
             }
-            if (ignoreEtag) {
+            if (overriding) {
               takeServerCopy(this, item, error);
             }
             throw error;
@@ -114,6 +115,11 @@ export function install(patches) {
         original.call(this, method, item, listener, oldItem);
       }
   );
+}
+
+/** Whether a write takes the place of whatever the server has: Thunderbird sends it without an etag. */
+function overrides({ mItemInfoCache }, { id }, ignoreEtag) {
+  return ignoreEtag || (id in mItemInfoCache && !mItemInfoCache[id].etag);
 }
 
 /** Runs a step whose caller listens instead of awaiting; its failure goes to the listener. */

@@ -77,8 +77,16 @@ async function repair(calendar) {
   return true;
 }
 
-/** Off the queue, and as the server has it. */
+/**
+ * Off the queue, and as the server has it: at once, for should it not answer again, a later write would be
+ * judged by the edited copy.
+ */
 async function forget(storage, dav, item, { text }) {
+  const restored = text && parsed(text);
+  if (restored) {
+    restored.calendar = item.calendar;
+    await storage.modifyItem(restored, item);
+  }
   await storage.QueryInterface(Ci.calIOfflineStorage).resetItemOfflineFlag(item);
   // Of series, the storage calendar remembers the flags that it read first; unless told, it
   // would queue this one again and again until the next start.
@@ -94,4 +102,15 @@ async function forget(storage, dav, item, { text }) {
     dav.mItemInfoCache[item.id].etag = null;
   }
   dav.getUpdatedItem(item, null, null);
+}
+
+/** As `CalDavCalendar.addTargetCalendarItem` reads it; nothing where Thunderbird cannot. */
+function parsed(text) {
+  const parser = Cc["@mozilla.org/calendar/ics-parser;1"].createInstance(Ci.calIIcsParser);
+  try {
+    parser.parseString(text);
+    return parser.getItems()[0];
+  } catch {
+    return null;
+  }
 }

@@ -7,7 +7,7 @@
 import { ExtensionParent } from "resource://gre/modules/ExtensionParent.sys.mjs";
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { onceCalendarsAreReady } from "../calendarsReady.sys.mjs";
+import { Documents, MAIN } from "../documents.sys.mjs";
 import * as protection from "../protection.sys.mjs";
 import * as places from "./places.sys.mjs";
 
@@ -35,16 +35,17 @@ const browsers = new Map();
  */
 let spare = null;
 
-let endWaiting = null;
+/** In one that is still being loaded, no page can be embedded. */
+const windows = new Documents(MAIN, prepareSoon);
 
 export function start(owner) {
   extension = owner;
   protection.changes.add(prepareSoon);
-  endWaiting = onceCalendarsAreReady(prepare);
+  windows.start();
 }
 
 export function stop() {
-  endWaiting();
+  windows.stop();
   protection.changes.delete(prepareSoon);
   for (const browser of browsers.values()) {
     const { top } = browser.ownerDocument.defaultView;
@@ -65,7 +66,7 @@ function prepareSoon() {
 
 /** Costs nothing as long as no calendar is AMPAREX's. */
 function prepare() {
-  const window = Services.wm.getMostRecentWindow("mail:3pane");
+  const [window] = windows.windows;
   if (!extension || spare || !window || !cal.manager.getCalendars().some(protection.isRecognised)) {
     return;
   }

@@ -12,11 +12,34 @@ from pathlib import Path
 _BEGINNING = re.compile(r"^export function (install|start)\(.*\) \{$", re.MULTILINE)
 
 
-def variant(xpi: Path, target: Path, version: str, off: str | None = None) -> Path:
-    """Another version of the add-on; `off` names a layer whose beginning does nothing there."""
+# Thunderbird starts its add-ons before or after its calendars and windows, as it happens.
+_START = "onStartup() {"
+_LATE = """onStartup() {
+    if (this.extension.startupReason != "APP_STARTUP") {
+      this.startLate();
+      return;
+    }
+    const observer = window => {
+      if (window) {
+        Services.obs.removeObserver(observer, "calendar-startup-done");
+        Services.tm.dispatchToMainThread(() => this.startLate());
+      }
+    };
+    Services.obs.addObserver(observer, "calendar-startup-done");
+  }
+
+  startLate() {"""
+
+
+def variant(xpi: Path, target: Path, version: str, off: str | None = None, *, late: bool = False) -> Path:
+    """Another version of the add-on; `off` names a layer whose beginning does nothing there; `late`: with Thunderbird,
+    it starts only once calendars and main window are there, and all who wait for them were told.
+    """
     changes: dict[str, Callable[[str], str]] = {"manifest.json": lambda text: _with_version(text, version)}
     if off:
         changes[f"experiment/hooks/{off}.sys.mjs"] = _switched_off
+    if late:
+        changes["experiment/api.js"] = _started_late
     with zipfile.ZipFile(xpi) as original, zipfile.ZipFile(target, "w") as changed:
         assert changes.keys() <= set(original.namelist())
         for name in original.namelist():
@@ -44,3 +67,8 @@ def _switched_off(text: str) -> str:
     changed, count = _BEGINNING.subn(r"\g<0> return;", text)
     assert count == 1
     return changed
+
+
+def _started_late(text: str) -> str:
+    assert text.count(_START) == 1
+    return text.replace(_START, _LATE)

@@ -61,6 +61,13 @@ export function release(id) {
   held.delete(id);
 }
 
+/** As after a write of Thunderbird's own that it could not fetch again: it knows no etag of an entry. */
+export function forgetEtag(id, uid) {
+  const outer = cal.manager.getCalendarById(id).wrappedJSObject;
+  const dav = outer.mUncachedCalendar?.wrappedJSObject ?? outer;
+  dav.mItemInfoCache[uid].etag = null;
+}
+
 /** The refusals that this version of the add-on has logged, as [entry, path, reason]. */
 export function logged(version) {
   const root = `resource://terminwache-${version.replaceAll(".", "-")}`;
