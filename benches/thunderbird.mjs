@@ -19,7 +19,8 @@ export function thunderbirdFigures(file, budget) {
     const { processorRatio, processorNoise } = inTurns;
     budget(`with against without${whose}, ± ${processorNoise}`, processorRatio, 1.02 + processorNoise, "×");
   }
-  // The WASM is compiled beside the main thread; a question that comes sooner waits for it.
+  // The WASM is compiled beside the main thread; a question that comes sooner waits for it. `laterMilliseconds`,
+  // printed beside, is no part of it: mostly Thunderbird's own modules, which come then with the add-on or without.
   const { medianMilliseconds, firstQuestionMilliseconds } = start;
   budget("start of the add-on: hooks and WASM", medianMilliseconds + firstQuestionMilliseconds, 20, "ms");
   budget("decide in the parent process, p99", decide.p99Microseconds, 50, "µs");

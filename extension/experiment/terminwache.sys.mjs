@@ -48,9 +48,9 @@ const took = { start: 0, later: 0 };
 
 /**
  * @param {Extension} extension - The add-on, as Thunderbird runs it.
- * @param {number} since - When its start began, by `ChromeUtils.now`.
+ * @param {function(): number} elapsed - How long ago its start began, in ms.
  */
-export function start(extension, since) {
+export function start(extension, elapsed) {
   patches = new Patches();
   addon = extension;
   HOOKS.forEach(install);
@@ -62,8 +62,8 @@ export function start(extension, since) {
   }
   wasm.prepare();
   PARTS.forEach(startPart);
-  took.start = ChromeUtils.now() - since;
-  Services.tm.dispatchToMainThread(() => addon && startLater());
+  took.start = elapsed();
+  Services.tm.dispatchToMainThread(() => addon && startLater(elapsed));
 }
 
 /** A hook that came later than a calendar would miss the first write. */
@@ -103,15 +103,15 @@ function startPart(part) {
   started.push(part);
 }
 
-function startLater() {
-  const since = ChromeUtils.now();
+function startLater(elapsed) {
+  const since = elapsed();
   if (firstCalendar) {
     installIntoCaldav();
   }
   for (const name of WINDOW_PARTS) {
     startPart(load(`hooks/${name}`));
   }
-  took.later = ChromeUtils.now() - since;
+  took.later = elapsed() - since;
   // Nothing of it guards.
   Services.tm.dispatchToMainThread(() => addon && pages());
 }
