@@ -180,15 +180,3 @@ def close_dialogs(thunderbird: Thunderbird) -> None:
 def open_windows(thunderbird: Thunderbird) -> list[str]:
     """The addresses of all open windows."""
     return list(thunderbird.call("windows", "openWindows"))
-
-
-# -- measuring it ------------------------------------------------------------------------------------------------------
-
-
-def time_to_fields(thunderbird: Thunderbird, uid: str) -> dict[str, float]:
-    """Opens the summary dialog of an entry and closes it again.
-
-    Returns in ms when the fields were painted: `sinceOpen`, since the dialog was loaded, and `sinceCall`, since
-    Thunderbird was asked to open it.
-    """
-    return dict(thunderbird.call("panel", "timeToFields", uid))

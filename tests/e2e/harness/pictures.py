@@ -51,6 +51,14 @@ LANGUAGES = ("de", "en", "fr")
 # Pages in the person's own colours only.
 HIGH_CONTRAST: dict[str, Pref] = {"browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1}
 
+# All twice as large, as a desktop's scale makes it; the text alone, as the system's text size makes it; the
+# text of the main window alone, by Thunderbird's own setting.
+LARGE: dict[str, dict[str, Pref]] = {
+    "all": {"layout.css.devPixelsPerPx": "2"},
+    "text": {"ui.textScaleFactor": 200, "browser.display.os-zoom-behavior": 2},
+    "main": {"mail.uifontsize": 26},
+}
+
 # Dialogs fade in; what they show is waited for before.
 FADING_SECONDS = 0.7
 
@@ -215,6 +223,7 @@ def _thunderbird(room: Path, arguments: argparse.Namespace) -> Iterator[tuple[Th
         prefs["intl.locale.requested"] = "en-US"
     if arguments.high_contrast:
         prefs.update(HIGH_CONTRAST)
+    prefs.update(LARGE.get(arguments.large, {}))
     with ExitStack() as stack:
         display = Display(room)
         stack.callback(display.stop)
@@ -257,6 +266,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--all", action="store_true", help="also what the docs do not show")
     parser.add_argument("--language", choices=LANGUAGES, default="de", help="of the add-on")
     parser.add_argument("--high-contrast", action="store_true", help="the person's own colours only")
+    parser.add_argument("--large", choices=LARGE, help="at 200 %%: all, the text, or the main window's text")
     arguments = parser.parse_args()
     if unknown := set(arguments.places) - set(names):
         parser.error(f"there is no place {', '.join(sorted(unknown))}; the places are {', '.join(names)}")

@@ -256,21 +256,29 @@ export async function lockStates(addon, id, rounds) {
 
 // -- the dialog ----------------------------------------------------------------------------------------
 
-let shownAt = null;
+/**
+ * What the panel's page tells, in ms since 1970: when it had rendered its fields, when a frame with them was
+ * painted, and when `requestAnimationFrame` had called twice.
+ *
+ * @type {{rendered: number[], painted: number[], frames: number[]}}
+ */
+let told = null;
 
-/** From now on, every panel page tells when its fields have been painted. */
+/** From now on, every panel page tells when its fields are rendered and painted. */
 export function watchPanels() {
-  Services.mm.addMessageListener(SHOWN, () => shownAt?.resolve(now()));
+  Services.mm.addMessageListener(SHOWN, ({ data: { what, at } }) => told?.[what].push(at));
   Services.mm.loadFrameScript(`data:,(${encodeURIComponent(inPage)})(this, "${SHOWN}")`, true);
 }
 
 /** Runs in each page's process. A page may have been loaded before it has anything to show. */
 function inPage(frame, message) {
   const watch = page => {
-    const { document } = page;
+    const { document, performance } = page;
     if (!document?.documentURI.includes("/panel/panel.html")) {
       return;
     }
+    const tell = (what, time) =>
+      frame.sendAsyncMessage(message, { what, at: performance.timeOrigin + time });
     let shown = null;
     const look = () => {
       const panel = document.querySelector('[data-terminwache="panel"][data-kind]');
@@ -278,11 +286,12 @@ function inPage(frame, message) {
         return;
       }
       shown = panel;
-      // In the next frame but one it has been painted.
+      tell("rendered", performance.now());
       page.requestAnimationFrame(() =>
-        page.requestAnimationFrame(() => frame.sendAsyncMessage(message))
+        page.requestAnimationFrame(() => tell("frames", performance.now()))
       );
     };
+    frame.addEventListener("MozAfterPaint", event => tell("painted", event.paintTimeStamp), true);
     look();
     new page.MutationObserver(look).observe(document, {
       subtree: true,
@@ -299,39 +308,76 @@ function inPage(frame, message) {
 /**
  * Opens the dialog of an entry as a double click does, and closes it again.
  *
- * @returns {{openedMs: number, paintedMs: number, fieldsMs: number}} Until the dialog had loaded; from then
- *   until it was painted, and until the fields were.
+ * Painted is what the compositor had put on the screen: Gecko says so itself afterwards (`paintTimeStamp`).
+ * Calls of `requestAnimationFrame` say less, a frame may be handed on to the compositor long after the second or have
+ * been so long before.
+ *
+ * @returns {{openedMs: number, paintedMs: number, paintedFramesMs: number, renderedMs: number, fieldsMs: number,
+ *   fieldsFramesMs: number}} Until the dialog began to handle that it had loaded; from then until it was painted, until
+ *   the fields were rendered, and until they were painted in it; "Frames" by `requestAnimationFrame`. Without a panel
+ *   the last three are missing.
  */
 async function openDialog(item, withPanel) {
   const window = mainWindow();
-  shownAt = Promise.withResolvers();
-  const opened = Promise.withResolvers();
+  told = { rendered: [], painted: [], frames: [] };
+  const loaded = Promise.withResolvers();
   const painted = Promise.withResolvers();
+  const frames = Promise.withResolvers();
   const watcher = {
     observe(dialog) {
       Services.ww.unregisterNotification(watcher);
       dialog.addEventListener(
         "load",
         () => {
-          opened.resolve(now());
-          dialog.requestAnimationFrame(() => dialog.requestAnimationFrame(() => painted.resolve(now())));
+          loaded.resolve(sinceEpoch(dialog));
+          dialog.requestAnimationFrame(() =>
+            dialog.requestAnimationFrame(() => frames.resolve(sinceEpoch(dialog)))
+          );
         },
         { once: true }
       );
+      dialog.addEventListener("MozAfterPaint", event => {
+        // Of a frame in it, too.
+        if (event.target == dialog && event.clientRects.length) {
+          painted.resolve(sinceEpoch(dialog, event.paintTimeStamp));
+        }
+      });
     },
   };
   Services.ww.registerNotification(watcher);
-  const begin = now();
+  const begin = sinceEpoch(window);
   window.openEventDialogForViewing(item);
-  const dialogAt = await opened.promise;
+  const loadedAt = await loaded.promise;
   const paintedAt = await painted.promise;
-  const fieldsAt = withPanel ? await shownAt.promise : paintedAt;
+  const times = {
+    openedMs: loadedAt - begin,
+    paintedMs: paintedAt - loadedAt,
+    paintedFramesMs: (await frames.promise) - loadedAt,
+  };
+  if (withPanel) {
+    const renderedAt = await until(() => told.rendered[0], "fields");
+    // Before the dialog itself is to be seen, nothing in it is.
+    const from = Math.max(renderedAt, paintedAt - CLOCKS_MS);
+    const fieldsAt = await until(() => told.painted.find(at => at >= from), "painted fields");
+    const framesAt = await until(() => told.frames[0], "frames of the panel");
+    times.renderedMs = renderedAt - loadedAt;
+    times.fieldsMs = fieldsAt - loadedAt;
+    times.fieldsFramesMs = framesAt - loadedAt;
+  }
   const dialog = await windowAt(SUMMARY);
   dialog.close();
   await until(() => dialog.closed, "closing of the dialog");
   // Nobody opens the next one at once.
   await settle();
-  return { openedMs: dialogAt - begin, paintedMs: paintedAt - dialogAt, fieldsMs: fieldsAt - dialogAt };
+  return times;
+}
+
+/** How far the clocks of two processes are apart at most, by what they said of one and the same frame. */
+const CLOCKS_MS = 1;
+
+/** A window's time in ms since 1970: the same in all processes. */
+function sinceEpoch({ performance }, time = performance.now()) {
+  return performance.timeOrigin + time;
 }
 
 /** Opens the dialog of several entries, one after the other. */

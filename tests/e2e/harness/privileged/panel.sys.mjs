@@ -158,33 +158,6 @@ export function closeTabs() {
   }
 }
 
-/**
- * How long it takes from the moment that the summary dialog is there (its `load`) until its panel
- * shows its fields, and from the call that opens it, in ms.
- */
-export async function timeToFields(id) {
-  const item = await itemInView(id);
-  const { promise, resolve } = Promise.withResolvers();
-  const listener = window => {
-    window.addEventListener("load", () => resolve([window, Date.now()]), { once: true });
-  };
-  Services.ww.registerNotification(function observe(window, topic) {
-    if (topic == "domwindowopened") {
-      Services.ww.unregisterNotification(observe);
-      listener(window);
-    }
-  });
-  const called = Date.now();
-  mainWindow().openEventDialogForViewing(item);
-  const [window, opened] = await promise;
-  const url = window.document.documentURI;
-  const browser = await until(() => elementIn(url), "panel", 20000);
-  const painted = await until(() => ask(browser, painting), "fields", 20000);
-  window.close();
-  await until(() => window.closed, "closing of the dialog");
-  return { sinceOpen: painted - opened, sinceCall: painted - called };
-}
-
 function itemInView(id) {
   return until(async () => {
     const view = mainWindow().currentView();
@@ -302,11 +275,4 @@ function inPage(frame, message) {
     text: main.innerText,
     news: document.getElementById("news").textContent,
   });
-}
-
-/** When the fields were painted, in ms since 1970; null before. Until then the page has nothing but empty boxes. */
-function painting(frame, message) {
-  const { performance } = frame.content ?? {};
-  const [entry] = performance?.getEntriesByName("first-contentful-paint") ?? [];
-  frame.sendAsyncMessage(message, entry ? performance.timeOrigin + entry.startTime : null);
 }
