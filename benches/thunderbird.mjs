@@ -19,10 +19,11 @@ export function thunderbirdFigures(file, budget) {
     const { processorRatio, processorNoise } = inTurns;
     budget(`with against without${whose}, ± ${processorNoise}`, processorRatio, 1.02 + processorNoise, "×");
   }
-  // The WASM is compiled beside the main thread; a question that comes sooner waits for it. `laterMilliseconds`,
-  // printed beside, is no part of it: mostly Thunderbird's own modules, which come then with the add-on or without.
-  const { medianMilliseconds, firstQuestionMilliseconds } = start;
-  budget("start of the add-on: hooks and WASM", medianMilliseconds + firstQuestionMilliseconds, 20, "ms");
+  // All that the main thread does for it; the WASM is compiled beside. A question that comes before it is compiled
+  // waits for `firstQuestionMilliseconds` instead of an instance.
+  const { medianMilliseconds, laterMilliseconds, instanceMilliseconds } = start;
+  const whole = medianMilliseconds + laterMilliseconds + instanceMilliseconds;
+  budget("start of the add-on: hooks and WASM", whole, 20, "ms");
   budget("decide in the parent process, p99", decide.p99Microseconds, 50, "µs");
   budget("lock state already seen", lockState.seenMicroseconds, 2, "µs");
   budget("month view of 1,000 entries, with against without", monthView.refreshRatio, 1.05, "×");

@@ -56,7 +56,8 @@ export class Documents {
   start() {
     Services.obs.addObserver(this, INSERTED);
     for (const window of Services.wm.getEnumerator(null)) {
-      const frames = [...window.document.querySelectorAll("iframe")];
+      // Only those that show it: to look into an empty one makes a document for it.
+      const frames = [...window.document.querySelectorAll(`iframe[src="${this.#url}"]`)];
       for (const one of [window, ...frames.map(frame => frame.contentWindow)]) {
         this.observe(one?.document);
       }

@@ -50,5 +50,8 @@ function refreshAllViews() {
 function refreshViews(window) {
   window.currentView?.()?.refreshItems?.(true);
   window.TodayPane.agenda?.refreshItems?.();
-  window.document.getElementById("unifinder-search-results-tree")?.invalidate();
+  // It would lay out the whole window first.
+  if (window.gCurrentMode == "calendar") {
+    window.document.getElementById("unifinder-search-results-tree").invalidate();
+  }
 }
