@@ -36,10 +36,12 @@ function addPanel(inner, patches) {
     asShown: entry => (inner.onLoad.hasLoaded ? withStatus(entry, inner.gConfig.status) : entry),
   };
   const token = embed(inner.document, place, browser => {
-    browser.style.minHeight = `${expectedHeight(item, true, WIDE)}em`;
+    browser.style.minHeight = expectedHeight(inner, item, true, WIDE);
     inner.document.getElementById("event-grid").before(browser);
     if (outer.location.href == EDITOR) {
       makeRoom(outer, browser.getBoundingClientRect().height);
+    } else {
+      keepInSight(browser, outer, patches);
     }
   });
   // In a tab this may be another dialog's message: then the panel is told what it knows.
@@ -70,5 +72,18 @@ function makeRoom(window, height) {
   const { availTop, availHeight } = window.screen;
   const bottom = availTop + availHeight;
   window.resizeBy(0, Math.max(0, Math.min(height, availHeight - window.outerHeight)));
-  window.moveBy(0, Math.min(0, bottom - window.screenY - window.outerHeight));
+  const up = Math.min(0, bottom - window.screenY - window.outerHeight);
+  // One that is too high for the screen shows its upper part.
+  window.moveBy(0, Math.max(up, availTop - window.screenY));
+}
+
+/** With large text a tab's toolbar makes it wider than what is seen of it: Thunderbird cuts it off. */
+function keepInSight(browser, window, patches) {
+  const tabs = window.document.getElementById("tabmail");
+  const observer = new window.ResizeObserver(() => {
+    browser.style.maxWidth = `${tabs.clientWidth}px`;
+  });
+  observer.observe(tabs);
+  patches.add(() => observer.disconnect());
+  browser.ownerDocument.defaultView.addEventListener("unload", () => observer.disconnect(), { once: true });
 }

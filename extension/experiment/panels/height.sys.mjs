@@ -27,6 +27,9 @@ const BUTTON_CHARACTERS = "x".repeat(16);
 /** What is longer scrolls: a window must stay on the screen. */
 const MOST = 26;
 
+/** On a screen that is too low for all of it, as with large text, still so much. */
+const LEAST = 9;
+
 /**
  * How much room a place gives.
  *
@@ -35,21 +38,29 @@ const MOST = 26;
  * @property {number} valueCharacters - In a line of a value.
  * @property {number} lineCharacters - In a line over the whole width.
  * @property {number} noteLines - At most.
+ * @property {number} beside - Of the screen's height kept for the rest of the window, in em.
  */
 
 /** @type {Room} */
-export const NARROW = { columns: 1, valueCharacters: 32, lineCharacters: 58, noteLines: 6 };
+export const NARROW = { columns: 1, valueCharacters: 32, lineCharacters: 58, noteLines: 6, beside: 30 };
 
 /** @type {Room} */
-export const WIDE = { columns: 2, valueCharacters: 20, lineCharacters: 85, noteLines: 2 };
+export const WIDE = { columns: 2, valueCharacters: 20, lineCharacters: 85, noteLines: 2, beside: 40 };
 
 /**
+ * @param {Window} window - In which the panel will be.
  * @param {calIItemBase} item - The entry.
  * @param {boolean} writable - Whether there are buttons for its status.
  * @param {Room} room - Where it is shown.
- * @returns {number} In em.
+ * @returns {string} As CSS.
  */
-export function expectedHeight(item, writable, room) {
+export function expectedHeight(window, item, writable, room) {
+  const height = wantedHeight(item, writable, room);
+  return `min(${height}em, max(${LEAST}em, ${window.screen.availHeight}px - ${room.beside}em))`;
+}
+
+/** In em, wherever there is room. */
+function wantedHeight(item, writable, room) {
   let entry;
   try {
     entry = ask("inspect", entryText(item), settingsFor(item.calendar));

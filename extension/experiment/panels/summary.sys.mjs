@@ -29,7 +29,7 @@ function addPanel(window, patches) {
   const place = { items: [item], setStatus: saveStatus, refreshed: () => update(window, place) };
   embed(document, place, browser => {
     // The dialog takes its size before the page is there: so the panel has its height from the start.
-    browser.style.minHeight = `${expectedHeight(item, isWritable(item), NARROW)}em`;
+    browser.style.minHeight = expectedHeight(window, item, isWritable(item), NARROW);
     browser.style.minWidth = "30em";
     document.querySelector(".item-summary-box .calendar-summary-table").after(browser);
     // The dialog would give the focus to the panel's first button, and Enter shall mean "edit".
