@@ -17,6 +17,7 @@ import { ask } from "./wasm.sys.mjs";
 const lazy = {};
 // It loads Thunderbird's CalDAV, which is not there yet when the add-on starts.
 ChromeUtils.defineESModuleGetters(lazy, {
+  copyAt: new URL("serverCopy.sys.mjs", import.meta.url).href,
   serverCopy: new URL("serverCopy.sys.mjs", import.meta.url).href,
 });
 
@@ -198,6 +199,13 @@ export async function judgeRequest(dav, uri, text) {
   const stored = await storedCopy(dav, idAt(dav, path));
   const item = stored ?? { title: path.split("/").at(-1) };
   const copies = [stored, arriving(dav, path)].filter(Boolean);
+  if (!copies.length && !dav.mFirstRefreshDone) {
+    // Nothing may be stored yet.
+    const copy = await lazy.copyAt(dav, uri);
+    if (copy?.text) {
+      copies.push(copy.text);
+    }
+  }
   for (const copy of copies.length ? copies : [null]) {
     const change = copy ? "modify" : "add";
     judge(dav, text ? change : "delete", item, copy, text);

@@ -6,7 +6,8 @@
  * Which calendars are guarded (DESIGN.md, "Which calendars"). Kept with the calendar:
  * `terminwache.recognised` once an AMPAREX entry was seen in it, `terminwache.examined` once
  * a whole sync showed none (the labels that were known then), `terminwache.protection` "on" or
- * "off" where a person chose. What an administrator demands stands above all of these.
+ * "off" where a person chose. What an administrator demands stands above all of these. Beside them, what
+ * `hooks/reminders.sys.mjs` notes.
  */
 
 import { clearTimeout, setTimeout } from "resource://gre/modules/Timer.sys.mjs";
@@ -19,6 +20,7 @@ import { ask } from "./wasm.sys.mjs";
 const RECOGNISED = "terminwache.recognised";
 const EXAMINED = "terminwache.examined";
 const PROTECTION = "terminwache.protection";
+export const REMINDERS = "terminwache.reminders";
 
 /** @returns {boolean} Whether writes to this calendar pass through the guard. */
 export function isGuarded(calendar) {
@@ -218,8 +220,8 @@ async function hasAmparexEntry(calendar) {
   return false;
 }
 
-/** The calendar that talks to the server. */
-function davOf(calendar) {
+/** @returns {CalDavCalendar} The calendar that talks to the server. */
+export function davOf(calendar) {
   const outer = unwrapped(calendar);
   return unwrapped(outer.mUncachedCalendar) ?? outer;
 }
@@ -246,6 +248,31 @@ const observer = {
   onPropertyDeleting() {},
 };
 
+/** What a calendar had that has just been taken out. */
+let left = null;
+
+/**
+ * When offline support is switched on or off, Thunderbird takes the calendar out and makes another for the same
+ * address at once, with none of the properties that it does not know.
+ */
+const managerObserver = {
+  QueryInterface: ChromeUtils.generateQI(["calICalendarManagerObserver"]),
+  onCalendarUnregistering(calendar) {
+    const properties = [RECOGNISED, PROTECTION, REMINDERS].map(name => [name, calendar.getProperty(name)]);
+    left = { address: calendar.uri.spec, properties };
+    Services.tm.dispatchToMainThread(() => (left = null));
+  },
+  onCalendarRegistered(calendar) {
+    if (left?.address == calendar.uri.spec) {
+      for (const [name, value] of left.properties.filter(([, value]) => value)) {
+        calendar.setProperty(name, value);
+      }
+      tellChange();
+    }
+  },
+  onCalendarDeleting() {},
+};
+
 function examineAll() {
   for (const calendar of cal.manager.getCalendars()) {
     examine(calendar).catch(console.error);
@@ -263,6 +290,7 @@ let endWaiting = null;
 
 export function start() {
   cal.manager.addCalendarObserver(observer);
+  cal.manager.addObserver(managerObserver);
   settings.changes.add(settingsChanged);
   endWaiting = onceCalendarsAreReady(examineAll);
 }
@@ -274,5 +302,6 @@ export function stop() {
   reading = null;
   endWaiting();
   settings.changes.delete(settingsChanged);
+  cal.manager.removeObserver(managerObserver);
   cal.manager.removeCalendarObserver(observer);
 }

@@ -6,6 +6,11 @@
 
 import { CalDavGenericRequest } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
+import { davOf, isGuarded } from "./protection.sys.mjs";
+
+/** Longer than that nobody is kept waiting for a server; it is asked again before a write overrides it. */
+const SOON_MS = 3000;
 
 /**
  * @param {CalDavCalendar} dav - The calendar.
@@ -14,12 +19,31 @@ import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
  *   entry; null where it does not say.
  */
 export async function serverCopy(dav, item) {
-  const uri = dav.makeUri(dav.getItemLocationPath(item));
+  return copyAt(dav, dav.makeUri(dav.getItemLocationPath(item)));
+}
+
+/** As `serverCopy`, by the entry's address. */
+export async function copyAt(dav, uri) {
   const response = await new GetRequest(dav.session, dav, "GET", uri).commit().catch(() => null);
   if (response?.notFound) {
     return { text: null };
   }
   return response?.ok ? { text: response.text } : null;
+}
+
+/**
+ * As `serverCopy`, for a write that would be refused too late: null also where the server is not to be asked,
+ * or takes its time.
+ *
+ * @param {calICalendar} calendar - The calendar, guarded or not.
+ * @param {calIItemBase} item - One of its entries, or one that is to come there.
+ */
+export async function copyInTime(calendar, item) {
+  if (!item.id || Services.io.offline || !isGuarded(calendar)) {
+    return null;
+  }
+  const late = new Promise(resolve => setTimeout(resolve, SOON_MS, null));
+  return Promise.race([serverCopy(davOf(calendar), item), late]);
 }
 
 /**

@@ -8,6 +8,7 @@
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { Documents, EDITOR_FIELDS, REMINDERS, SUMMARY } from "./documents.sys.mjs";
 import * as guard from "./guard.sys.mjs";
 import * as hookAcl from "./hooks/acl.sys.mjs";
 import * as hookCached from "./hooks/cached.sys.mjs";
@@ -30,8 +31,12 @@ const CALDAV = "resource:///modules/CalDavCalendar.sys.mjs";
 
 const PARTS = [settings, guard, refusalLog, notices, protection];
 
-/** What Thunderbird's windows let a person do; whatever comes of it passes the hooks above. */
-const WINDOW_PARTS = ["windows", "dialogs", "alarmWindow"];
+/** What a part needs of Thunderbird's dialogs is loaded with the first of them. */
+const DIALOG_PARTS = [
+  [EDITOR_FIELDS, "dialogs"],
+  [SUMMARY, "dialogs"],
+  [REMINDERS, "alarmWindow"],
+];
 
 let patches = null;
 let addon = null;
@@ -39,6 +44,12 @@ let startedPages = null;
 
 /** What has been started, in this order. */
 let started = [];
+
+const firstDialogs = DIALOG_PARTS.map(
+  ([url, name]) =>
+    // As soon as anything can be patched in one: the part finds it open.
+    new Documents(url, () => startHook(name), { moment: "DOMContentLoaded", failed: guard.failClosed })
+);
 
 /** @type {?Patches} Waits for the first calendar, while the hooks into CalDAV are not there yet. */
 let firstCalendar = null;
@@ -103,14 +114,21 @@ function startPart(part) {
   started.push(part);
 }
 
+/** What Thunderbird's windows let a person do; whatever comes of it passes the hooks above. */
+function startHook(name) {
+  const part = load(`hooks/${name}`);
+  if (!started.includes(part)) {
+    startPart(part);
+  }
+}
+
 function startLater(elapsed) {
   const since = elapsed();
   if (firstCalendar) {
     installIntoCaldav();
   }
-  for (const name of WINDOW_PARTS) {
-    startPart(load(`hooks/${name}`));
-  }
+  startHook("windows");
+  firstDialogs.forEach(startPart);
   took.later = elapsed() - since;
   // Nothing of it guards.
   Services.tm.dispatchToMainThread(() => addon && pages());
@@ -134,7 +152,7 @@ export function stop() {
   startedPages?.stop();
   startedPages = null;
   for (const part of started.toReversed()) {
-    attempt(part.stop);
+    attempt(() => part.stop());
   }
   started = [];
   firstCalendar?.undoAll();

@@ -67,13 +67,23 @@ export function install(patches) {
   }
 }
 
-/** Thunderbird drops what went wrong in a deletion, and calls it done. */
+/**
+ * Deletions that wait for the calendar below. Thunderbird drops what goes wrong there, and calls it done.
+ *
+ * @type {Set<{calendar: string, id: string, refusal: ?Error}>}
+ */
+const deletions = new Set();
+
 async function deletion(calendar, item, write) {
-  takeRefusedDeletion(calendar, item.id);
-  await write();
-  const refusal = takeRefusedDeletion(calendar, item.id);
-  if (refusal) {
-    throw refusal;
+  const waiting = { calendar: calendar.id, id: item.id, refusal: null };
+  deletions.add(waiting);
+  try {
+    await write();
+  } finally {
+    deletions.delete(waiting);
+  }
+  if (waiting.refusal) {
+    throw waiting.refusal;
   }
   const storage = calendar.mCachedCalendar;
   if ((await storage.getItem(item.id)) && !(await storage.getItemOfflineFlag(item))) {
@@ -81,24 +91,17 @@ async function deletion(calendar, item, write) {
   }
 }
 
-/** @type {Map<string, Error>} */
-const refusedDeletions = new Map();
-
 /**
- * A cached calendar drops what went wrong below it in a deletion, and calls it done.
+ * Tells whoever waits for it; others (a playback, an add-on that calls the calendar below) get the error itself.
  *
  * @param {calICalendar} calendar - The calendar.
  * @param {string} id - The entry's id.
  * @param {Error} error - Why its deletion was refused.
  */
 export function noteRefusedDeletion(calendar, id, error) {
-  refusedDeletions.set(`${calendar.id} ${id}`, error);
-}
-
-/** Why an entry's last deletion was refused, if it was; told once. */
-function takeRefusedDeletion(calendar, id) {
-  const key = `${calendar.id} ${id}`;
-  const error = refusedDeletions.get(key);
-  refusedDeletions.delete(key);
-  return error ?? null;
+  for (const waiting of deletions) {
+    if (waiting.calendar == calendar.id && waiting.id == id) {
+      waiting.refusal = error;
+    }
+  }
 }

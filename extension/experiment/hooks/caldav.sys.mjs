@@ -9,6 +9,10 @@
  */
 
 import { CalDavCalendar } from "resource:///modules/CalDavCalendar.sys.mjs";
+import {
+  CalDavDeleteItemRequest,
+  CalDavGenericRequest,
+} from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { judgeAdd, judgeBy, judgeDelete, judgeFresh, judgeModify } from "../guard.sys.mjs";
 import { isGuarded } from "../protection.sys.mjs";
 import { Refusal, speaking } from "../refusals.sys.mjs";
@@ -72,27 +76,68 @@ export function install(patches) {
     4,
     original =>
       async function (item, ignoreEtag, fromInbox, uri) {
-        // The inbox holds messages about entries; deleting one changes no entry.
-        if (isGuarded(this) && !isMessage(this, item, fromInbox, uri)) {
-          const overriding = overrides(this, item, ignoreEtag);
-          try {
-            await speaking("caldav", async () => {
-              await judgeDelete(this, item);
-              if (overriding) {
-                await judgeFresh(this, "delete", item);
-              }
-            });
-          } catch (error) {
-            if (this.isCached) {
-              noteRefusedDeletion(this, item.id, error);
-            }
+        if (!isGuarded(this) || isMessage(this, item, fromInbox, uri)) {
+          return original.call(this, item, ignoreEtag, fromInbox, uri);
+        }
+        const overriding = overrides(this, item, ignoreEtag);
+        const deletion = { calendar: this, item, uri: null, refusal: null };
+        deletions.add(deletion);
+        try {
+          await speaking("caldav", async () => {
+            await judgeDelete(this, item);
             if (overriding) {
+              await judgeFresh(this, "delete", item);
+            }
+          });
+          const result = await original.call(this, item, ignoreEtag, fromInbox, uri);
+          if (deletion.refusal) {
+            throw deletion.refusal;
+          }
+          return result;
+        } catch (error) {
+          if (error instanceof Refusal) {
+            noteRefusedDeletion(this, item.id, error);
+            if (overriding || deletion.refusal) {
               takeServerCopy(this, item, error);
             }
-            throw error;
           }
+          throw error;
+        } finally {
+          deletions.delete(deletion);
         }
-        return original.call(this, item, ignoreEtag, fromInbox, uri);
+      }
+  );
+
+  // After a conflict Thunderbird asks the server whether the entry is still there, and then the person
+  // whether to delete it all the same. Neither is asked about what stays in any case.
+  patches.wrap(
+    CalDavDeleteItemRequest.prototype,
+    "commit",
+    0,
+    original =>
+      async function () {
+        const response = await original.call(this);
+        const deletion = response.conflict && [...deletions].find(one => isSentBy(one, this));
+        if (deletion) {
+          deletion.uri = this.uri;
+          await speaking("caldav", () => judgeFresh(this.calendar, "delete", deletion.item)).catch(
+            error => {
+              deletion.refusal = error;
+            }
+          );
+        }
+        return response;
+      }
+  );
+  patches.wrap(
+    CalDavGenericRequest.prototype,
+    "commit",
+    0,
+    original =>
+      async function () {
+        // The very object: others that ask about the entry want to know.
+        const refused = [...deletions].some(one => one.refusal && one.uri == this.uri);
+        return refused ? { notFound: true } : original.call(this);
       }
   );
 
@@ -114,6 +159,21 @@ export function install(patches) {
         }
         original.call(this, method, item, listener, oldItem);
       }
+  );
+}
+
+/**
+ * Deletions under way. A conflict sets `uri`, and `refusal` where the server's copy is locked now.
+ *
+ * @type {Set<{calendar: CalDavCalendar, item: calIItemBase, uri: ?nsIURI, refusal: ?Error}>}
+ */
+const deletions = new Set();
+
+function isSentBy({ calendar, item, uri }, request) {
+  return (
+    !uri &&
+    calendar == request.calendar &&
+    calendar.makeUri(calendar.getItemLocationPath(item)).equals(request.uri)
   );
 }
 
@@ -143,11 +203,14 @@ function takeServerCopy(calendar, item, error) {
   }
 }
 
-/** The inbox holds messages about entries; deleting one changes no entry. */
+/**
+ * The inbox holds messages about entries; deleting one changes no entry. Thunderbird itself passes
+ * `true` for the address here and there (bug in `processItipReply`), and then sends nothing.
+ */
 function isMessage(calendar, item, fromInbox, uri) {
-  if (!calendar.mInboxUrl || !(fromInbox || uri)) {
+  if (!calendar.mInboxUrl || !item.id || !(uri ? uri instanceof Ci.nsIURI : fromInbox)) {
     return false;
   }
-  const address = uri ?? calendar.makeUri(calendar.getItemLocationPath(item), calendar.mInboxUrl);
+  const address = uri || calendar.makeUri(calendar.getItemLocationPath(item), calendar.mInboxUrl);
   return !address.spec.startsWith(calendar.calendarUri.spec);
 }

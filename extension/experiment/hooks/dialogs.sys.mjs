@@ -8,23 +8,18 @@
  * Thunderbird's own way is to close first (THUNDERBIRD.md §4).
  */
 
-import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import {
   CalAddTransaction,
   CalDeleteTransaction,
   CalModifyTransaction,
 } from "resource:///modules/CalTransactionManager.sys.mjs";
 import { Documents, EDITOR_FIELDS, SUMMARY } from "../documents.sys.mjs";
-import { unwrapped } from "../entries.sys.mjs";
 import { failClosed, isLocked, judgeBy } from "../guard.sys.mjs";
 import { addDialog, removeDialog, tell, tellWhatFor } from "../notices.sys.mjs";
-import { isGuarded } from "../protection.sys.mjs";
+import { davOf, isGuarded } from "../protection.sys.mjs";
 import { announce, Refusal } from "../refusals.sys.mjs";
-import { serverCopy } from "../serverCopy.sys.mjs";
+import { copyInTime } from "../serverCopy.sys.mjs";
 import { judge } from "./transactions.sys.mjs";
-
-/** Longer than that nobody is kept waiting for a server; it is asked again before a write overrides it. */
-const SERVER_MS = 3000;
 
 /** Patched before anything in them can be pressed. */
 const HOW = {
@@ -214,17 +209,14 @@ async function permitted(window, makeTransaction) {
  * closed, a refusal would cost what was typed.
  */
 async function judgeByServer({ item, oldItem }) {
-  const known = oldItem ?? item;
-  if (!known.id || Services.io.offline || !isGuarded(known.calendar)) {
+  if (oldItem && oldItem.calendar.id != item.calendar.id) {
+    // `judge` has asked for both.
     return;
   }
-  const outer = unwrapped(known.calendar);
-  const dav = unwrapped(outer.mUncachedCalendar) ?? outer;
-  const late = new Promise(resolve => setTimeout(resolve, SERVER_MS, null));
-  const copy = await Promise.race([serverCopy(dav, known), late]);
+  const { calendar } = item;
+  const copy = await copyInTime(calendar, oldItem ?? item);
   if (copy?.text) {
-    const stays = oldItem?.calendar.id == item.calendar.id;
-    judgeBy(copy, dav, stays ? "modify" : "delete", item);
+    judgeBy(copy, davOf(calendar), oldItem ? "modify" : "delete", item);
   }
 }
 

@@ -9,8 +9,7 @@
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { unwrapped } from "../entries.sys.mjs";
-import { isGuarded } from "../protection.sys.mjs";
+import { davOf, isGuarded } from "../protection.sys.mjs";
 import { announce, Refusal } from "../refusals.sys.mjs";
 
 /**
@@ -50,8 +49,7 @@ function guardedAt(address) {
 }
 
 function lies(uri, calendar) {
-  const outer = unwrapped(calendar);
-  const dav = unwrapped(outer.mUncachedCalendar) ?? outer;
+  const dav = davOf(calendar);
   const path = dav.ensureDecodedPath(`${uri.filePath}/`).replace(/\/{2,}/g, "/");
   return uri.prePath == dav.calendarUri.prePath && path.startsWith(dav.mLocationPath);
 }

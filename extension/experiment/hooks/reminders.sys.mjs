@@ -3,33 +3,50 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * Reminders of locked entries: dismissed and snoozed here, never sent. Thunderbird notes both
- * in the entry itself; for a locked entry the note is kept in the local copy alone, which
- * lasts over a restart (DOMAIN.md §5).
+ * Reminders of locked entries: dismissed and snoozed here, never sent (DOMAIN.md §5). Thunderbird notes both in the
+ * entry itself; for a locked entry the note is kept with the calendar, whether that has offline support or not, and
+ * is read beside the entry.
  */
 
 import { CalAlarmService } from "resource:///modules/CalAlarmService.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { unwrapped } from "../entries.sys.mjs";
 import { isLocked } from "../guard.sys.mjs";
+import { REMINDERS } from "../protection.sys.mjs";
 import { asIfUnlocked } from "./acl.sys.mjs";
+
+/** As Thunderbird names when a reminder shall come again; of an occurrence, with its time behind it. */
+const SNOOZED = "X-MOZ-SNOOZE-TIME";
+
+/** Thunderbird looks a month back and a month ahead; after both nothing of an entry rings any more. */
+const KEPT_SECONDS = 64 * 24 * 60 * 60;
+
+/** How many entries of a calendar are remembered; the one that is over first is forgotten first. */
+const MOST = 500;
+
+/**
+ * @typedef {object} Note - As `CalAlarmService` reads it off an entry, or a whole series.
+ * @property {string} acknowledged - When a reminder of it was dismissed or snoozed last.
+ * @property {Object<string, string>} snoozed - Until when, by `SNOOZED`.
+ * @property {number} over - When the entry is over, as known from what was dismissed or snoozed, in s.
+ */
 
 /** @param {Patches} patches */
 export function install(patches) {
   const { prototype } = CalAlarmService;
 
   // A reminder that came due while Thunderbird was closed is shown only for what may be changed:
-  // the others could not be dismissed. Ours can, wherever the local copies outlive the session.
+  // the others could not be dismissed. Ours can.
   patches.wrap(
     prototype,
     "addAlarmsForItem",
     1,
     original =>
       function (item) {
-        if (!isLocked(item) || !unwrapped(item.calendar).mCachedCalendar) {
+        if (!item.getAlarms().length) {
           return original.call(this, item);
         }
-        return asIfUnlocked(() => original.call(this, item));
+        const add = () => original.call(this, withNote(item));
+        return isLocked(item) ? asIfUnlocked(add) : add();
       }
   );
 
@@ -39,11 +56,7 @@ export function install(patches) {
     1,
     original =>
       async function (item) {
-        if (!isNotedHere(item)) {
-          return original.call(this, item);
-        }
-        await acknowledge(item, null);
-        return this.removeAlarmsForItem(item);
+        return isNotedHere(item) ? acknowledge(this, item, null) : original.call(this, item);
       }
   );
 
@@ -58,7 +71,7 @@ export function install(patches) {
         }
         const until = now();
         until.addDuration(duration);
-        return acknowledge(item, until);
+        return acknowledge(this, item, until);
       }
   );
 }
@@ -68,25 +81,80 @@ function isNotedHere(item) {
   return isLocked(item) || isLocked(item.parentItem);
 }
 
-/** Notes it as Thunderbird does, with the properties that `CalAlarmService` reads. */
-async function acknowledge(item, snoozedUntil) {
-  const stored = item.parentItem;
-  const copy = stored.clone();
-  copy.alarmLastAck = now();
-  const property = item.recurrenceId
-    ? `X-MOZ-SNOOZE-TIME-${item.recurrenceId.nativeTime}`
-    : "X-MOZ-SNOOZE-TIME";
-  if (snoozedUntil) {
-    copy.setProperty(property, snoozedUntil.icalString);
-  } else {
-    copy.deleteProperty(property);
+function acknowledge(service, item, snoozedUntil) {
+  const { calendar, id, recurrenceId } = item;
+  const notes = readNotes(calendar.getProperty(REMINDERS));
+  const { snoozed, over } = notes.get(id) ?? { snoozed: {}, over: 0 };
+  for (const [name, time] of Object.entries(snoozed)) {
+    if (isPast(seconds(cal.createDateTime(time)))) {
+      delete snoozed[name];
+    }
   }
-  await localCopies(item.calendar).modifyItem(copy, stored);
+  const name = recurrenceId ? `${SNOOZED}-${recurrenceId.nativeTime}` : SNOOZED;
+  if (snoozedUntil) {
+    snoozed[name] = snoozedUntil.icalString;
+  } else {
+    delete snoozed[name];
+  }
+  const acknowledged = now();
+  const ends = [acknowledged, snoozedUntil, item[cal.dtz.endDateProp(item)]].filter(Boolean).map(seconds);
+  notes.set(id, { acknowledged: acknowledged.icalString, snoozed, over: Math.max(over, ...ends) });
+  const kept = [...notes].filter(([, note]) => !isPast(note.over)).sort(([, a], [, b]) => b.over - a.over);
+  calendar.setProperty(REMINDERS, JSON.stringify(kept.slice(0, MOST)));
+
+  // As after a change of it.
+  service.removeAlarmsForItem(item);
+  service.removeAlarmsForOccurrences(item.parentItem);
+  service.addAlarmsForOccurrences(item.parentItem);
 }
 
-function localCopies(calendar) {
-  const outer = unwrapped(calendar);
-  return outer.mCachedCalendar ?? outer.mOfflineStorage;
+/** The entry as if the note stood in it, unless it has a later one: from the server, of another program. */
+function withNote(item) {
+  const note = noteOf(item);
+  if (!note) {
+    return item;
+  }
+  const stored = item.parentItem.clone();
+  const acknowledged = cal.createDateTime(note.acknowledged);
+  if (stored.alarmLastAck?.compare(acknowledged) > 0) {
+    return item;
+  }
+  stored.alarmLastAck = acknowledged;
+  for (const [name] of [...stored.properties]) {
+    if (name.startsWith(SNOOZED)) {
+      stored.deleteProperty(name);
+    }
+  }
+  for (const [name, time] of Object.entries(note.snoozed)) {
+    stored.setProperty(name, time);
+  }
+  stored.makeImmutable();
+  if (!item.recurrenceId) {
+    return stored;
+  }
+  const occurrence = item.clone();
+  occurrence.parentItem = stored;
+  occurrence.makeImmutable();
+  return occurrence;
+}
+
+/** Asked of each entry with a reminder that arrives; most have none, and to read all notes takes half a millisecond. */
+function noteOf({ calendar, id }) {
+  const text = calendar.getProperty(REMINDERS);
+  return text?.includes(JSON.stringify(id)) ? readNotes(text).get(id) : null;
+}
+
+/** @returns {Map<string, Note>} The notes, by UID. */
+function readNotes(text) {
+  return new Map(JSON.parse(text || "[]"));
+}
+
+function isPast(time) {
+  return time + KEPT_SECONDS < seconds(now());
+}
+
+function seconds({ nativeTime }) {
+  return Math.floor(nativeTime / 1_000_000);
 }
 
 function now() {

@@ -15,7 +15,13 @@ import {
   CalTransactionManager,
 } from "resource:///modules/CalTransactionManager.sys.mjs";
 import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
+import { isGuarded } from "../protection.sys.mjs";
 import { Refusal, speaking, unawaited } from "../refusals.sys.mjs";
+
+/** Loaded with the first of them. */
+function moves() {
+  return ChromeUtils.importESModule(new URL("../moves.sys.mjs", import.meta.url).href);
+}
 
 /** @param {Patches} patches */
 export function install(patches) {
@@ -47,6 +53,23 @@ export function install(patches) {
         }
       }
   );
+  for (const [name, step] of [
+    ["doTransaction", "moveOrStay"],
+    ["undoTransaction", "moveBackOrStay"],
+  ]) {
+    patches.wrap(
+      CalModifyTransaction.prototype,
+      name,
+      0,
+      original =>
+        async function () {
+          const { item, oldItem } = this;
+          const move = () => original.call(this);
+          const guarded = isMove(oldItem, item) && [oldItem, item].some(one => isGuarded(one.calendar));
+          return guarded ? moves()[step](item, move) : move();
+        }
+    );
+  }
   for (const [name, source, target, judgement] of [
     ["undo", "undoStack", "redoStack", judgeBack],
     ["redo", "redoStack", "undoStack", judge],
@@ -136,13 +159,15 @@ async function judgeBack(transaction) {
 }
 
 async function judgeChange(from, to) {
-  if (from.calendar.id == to.calendar.id) {
-    await judgeModify(to.calendar, to, from);
+  if (isMove(from, to)) {
+    await moves().judgeMove(from, to);
   } else {
-    // A move adds to the target first: refused later, it would leave a copy there.
-    await judgeDelete(from.calendar, from);
-    await judgeAdd(to.calendar, to);
+    await judgeModify(to.calendar, to, from);
   }
+}
+
+function isMove(from, to) {
+  return from.calendar.id != to.calendar.id;
 }
 
 /** Batches that were taken off the undo stack because all in them was refused. */
