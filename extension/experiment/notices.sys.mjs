@@ -36,7 +36,7 @@ export function start(owner) {
 export function stop() {
   extension = null;
   waiting = null;
-  [...Services.wm.getEnumerator("mail:3pane")].flatMap(everyBox).forEach(remove);
+  [...Services.wm.getEnumerator("mail:3pane")].flatMap(everyBox).forEach(takeBack);
   [...dialogs.keys()].forEach(removeDialog);
 }
 
@@ -103,7 +103,7 @@ export function addDialog(window, box) {
 export function removeDialog(window) {
   const box = dialogs.get(window);
   if (dialogs.delete(window)) {
-    remove(box());
+    takeBack(box());
   }
 }
 
@@ -142,8 +142,9 @@ function show(box, label) {
       // Its role is "alert": screen readers say it at once.
       const priority = box.PRIORITY_WARNING_HIGH;
       now.notice = await box.appendNotification(NOTICE, { label, priority }, null);
-      // In the calendar tab Thunderbird leaves room for one line; a second would lie over the buttons below.
-      box.stack.parentElement.style.flex = "none";
+      // In the calendar tab Thunderbird leaves room for one line, and the height that is there when the splitter below
+      // is dragged: more would lie over the buttons below, and a gap would stay when the notice has gone.
+      box.stack.parentElement.style.flex = "0 0 content";
     }
   };
   // A window that was closed meanwhile has no place for it.
@@ -154,7 +155,13 @@ function show(box, label) {
 function remove(box) {
   const notice = box.getNotificationWithValue(NOTICE);
   if (notice) {
-    box.stack.parentElement.style.flex = "";
     box.removeNotification(notice, true);
+  }
+}
+
+function takeBack(box) {
+  remove(box);
+  if (last.has(box)) {
+    box.stack.parentElement.style.flex = "";
   }
 }

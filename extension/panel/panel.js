@@ -16,6 +16,13 @@ const token = new URLSearchParams(location.search).get("entry");
 /** The popup shows what is selected: several entries or none, and has no window around it that names them. */
 const isPopup = token == "selection";
 
+/** The toolbar's button and the popup's border, in pixels. */
+const BUTTON = 40;
+const BORDER = 2;
+
+/** Left free below a button, in pixels. */
+const GAP = 4;
+
 const ready = init({ module_or_path: new URL("../wasm/terminwache_bg.wasm", import.meta.url) });
 
 document.documentElement.lang = browser.i18n.getUILanguage();
@@ -33,8 +40,16 @@ main.addEventListener("click", ({ target }) => {
 
 if (isPopup) {
   await terminwache.takeSelection();
+  document.documentElement.style.setProperty("--room", `${room()}px`);
 }
 await show(await terminwache.shownEntries(token));
+
+/** How high the popup can become: it opens small, below its button, and moves above it where more is free. */
+function room() {
+  const { availTop, availHeight } = screen;
+  const above = window.mozInnerScreenY - availTop;
+  return Math.max(above - BUTTON, availHeight - above - BORDER);
+}
 
 /** A page that was loaded beforehand shows nothing yet. */
 async function show(shown) {
@@ -47,8 +62,13 @@ async function show(shown) {
   const panels = shown.entries.map(entry => panelOf(entry));
   main.replaceChildren(heading(shown.total), ...panels, ...rest(shown));
   main.removeAttribute("aria-busy");
-  // What was pressed is there again, and keeps the focus.
-  [...main.querySelectorAll("button")].find(button => keyOf(button) == focused)?.focus();
+  // What was pressed is there again, and keeps the focus; a long answer does not lie over it.
+  const pressed = [...main.querySelectorAll("button")].find(button => keyOf(button) == focused);
+  if (pressed) {
+    pressed.focus();
+    const { bottom } = pressed.getBoundingClientRect();
+    scrollBy(0, Math.max(0, bottom + GAP - news.getBoundingClientRect().top));
+  }
 }
 
 function panelOf(entry) {

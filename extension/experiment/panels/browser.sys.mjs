@@ -20,7 +20,7 @@ const PREPARE_WITHIN_MS = 5000;
 /** A dialog is open by then; what is done before takes the time from it. */
 const ONCE_OPEN_MS = 300;
 
-const HIDDEN = "position: fixed; width: 30em; height: 20em; visibility: hidden; pointer-events: none";
+const HIDDEN = "position: fixed; width: 1px; height: 1px; visibility: hidden; pointer-events: none";
 
 let extension = null;
 
@@ -97,6 +97,7 @@ export function embed(document, place, insert) {
   const token = prepared?.token ?? makeToken();
   const browser = createBrowser(document, ID);
   browsers.set(token, browser);
+  browser.addEventListener("keypress", keepEnter, { mozSystemGroup: true });
   document.defaultView.addEventListener(
     "unload",
     () => {
@@ -114,6 +115,13 @@ export function embed(document, place, insert) {
   }
   setTimeout(prepareSoon, ONCE_OPEN_MS);
   return token;
+}
+
+/** A dialog takes it for its OK, before the panel's button that is to be pressed has seen it. */
+function keepEnter(event) {
+  if (event.key == "Enter") {
+    event.stopPropagation();
+  }
 }
 
 function makeToken() {

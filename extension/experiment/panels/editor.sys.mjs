@@ -6,24 +6,68 @@
 
 import { Documents, EDITOR, EDITOR_FIELDS } from "../documents.sys.mjs";
 import { embed } from "./browser.sys.mjs";
-import { expectedHeight, WIDE } from "./height.sys.mjs";
+import { expectedHeight, NARROW, WIDE } from "./height.sys.mjs";
 import { hasPanel, tell } from "./places.sys.mjs";
 
-const dialogs = new Documents(EDITOR_FIELDS, addPanel);
+/** Two columns of fields with what is around them, in em (panel.css). */
+const TWO_COLUMNS = 47.5;
+
+/** Of a window, in em, with its edges: not counted in what is set as its height. */
+const TITLE_BAR = 3;
+
+const windows = new Documents(EDITOR, makeRoom);
+
+// Not once they are loaded: by then they have been seen without it, and would jump.
+const dialogs = new Documents(EDITOR_FIELDS, onceFilled, { moment: "DOMContentLoaded" });
 
 export function start() {
+  windows.start();
   dialogs.start();
 }
 
 export function stop() {
+  windows.stop();
   dialogs.stop();
+}
+
+/** A dialog's window opens with room for the panel; it takes its size once this is done. */
+function makeRoom(outer) {
+  const { calendarEvent: item } = outer.arguments[0];
+  if (!isShown(outer)) {
+    return;
+  }
+  const { body, documentElement: root } = outer.document;
+  const { minBlockSize, fontSize } = outer.getComputedStyle(root);
+  body.style.width = "max-content";
+  const room = roomFor(body.getBoundingClientRect().width, parseFloat(fontSize));
+  body.style.width = "";
+  const height = expectedHeight(outer, item, true, room);
+  const most = `${outer.screen.availHeight}px - ${TITLE_BAR}em`;
+  root.style.minBlockSize = `max(${minBlockSize}, min(${minBlockSize} + ${height}, ${most}))`;
+}
+
+function isShown({ arguments: [{ calendarEvent: item, mode }] }) {
+  return mode != "new" && hasPanel(item);
+}
+
+/** Thunderbird gives the frame its entry by a listener of its own for the same event. */
+function onceFilled(inner, patches) {
+  if (inner.arguments) {
+    addPanel(inner, patches);
+    return;
+  }
+  const frame = inner.frameElement;
+  const how = { capture: true, once: true };
+  const add = () => addPanel(inner, patches);
+  frame.addEventListener("DOMContentLoaded", add, how);
+  patches.add(() => frame.removeEventListener("DOMContentLoaded", add, how));
 }
 
 function addPanel(inner, patches) {
   // With the menus and the toolbar: the dialog's window, or the main window.
   const outer = inner.parent;
-  const { calendarEvent: item, mode } = inner.arguments[0];
-  if (mode == "new" || !hasPanel(item)) {
+  const { calendarEvent: item } = inner.arguments[0];
+  if (!isShown(inner)) {
     return;
   }
   const place = {
@@ -36,10 +80,11 @@ function addPanel(inner, patches) {
     asShown: entry => (inner.onLoad.hasLoaded ? withStatus(entry, inner.gConfig.status) : entry),
   };
   const token = embed(inner.document, place, browser => {
-    browser.style.minHeight = expectedHeight(inner, item, true, WIDE);
+    browser.style.minHeight = expectedHeight(inner, item, true, roomIn(inner, outer));
     inner.document.getElementById("event-grid").before(browser);
     if (outer.location.href == EDITOR) {
-      makeRoom(outer, browser.getBoundingClientRect().height);
+      // Once it has its size, a person may make it smaller again.
+      outer.requestIdleCallback(() => outer.document.documentElement.style.removeProperty("min-block-size"));
     } else {
       keepInSight(browser, outer, patches);
     }
@@ -56,6 +101,18 @@ function addPanel(inner, patches) {
   inner.addEventListener("unload", forget, { once: true });
 }
 
+/** A dialog is as wide as Thunderbird's words are long: in English narrower than in German. */
+function roomIn(inner, outer) {
+  const em = parseFloat(inner.getComputedStyle(inner.document.documentElement).fontSize);
+  const seen = outer.document.getElementById("tabmail") ?? outer.document.documentElement;
+  return roomFor(Math.min(inner.innerWidth, seen.clientWidth), em);
+}
+
+function roomFor(width, em) {
+  const { columns, valueCharacters } = width < TWO_COLUMNS * em ? NARROW : WIDE;
+  return { ...WIDE, columns, valueCharacters };
+}
+
 /** The entry with the status that the dialog has, once it is filled. */
 function withStatus(entry, status) {
   const shown = entry.clone();
@@ -65,16 +122,6 @@ function withStatus(entry, status) {
     shown.setProperty("STATUS", status);
   }
   return shown;
-}
-
-/** Makes a window higher, as far as the screen has room. */
-function makeRoom(window, height) {
-  const { availTop, availHeight } = window.screen;
-  const bottom = availTop + availHeight;
-  window.resizeBy(0, Math.max(0, Math.min(height, availHeight - window.outerHeight)));
-  const up = Math.min(0, bottom - window.screenY - window.outerHeight);
-  // One that is too high for the screen shows its upper part.
-  window.moveBy(0, Math.max(up, availTop - window.screenY));
 }
 
 /** With large text a tab's toolbar makes it wider than what is seen of it: Thunderbird cuts it off. */

@@ -13,17 +13,21 @@ const TOKEN = "selection";
 /** @type {WeakSet<Window>} Those in which an entry was last looked for in the today pane. */
 const inTodayPane = new WeakSet();
 
+let extension = null;
+
 const windows = new Documents(MAIN, follow);
 
-export function start() {
+export function start(owner) {
+  extension = owner;
   windows.start();
 }
 
 export function stop() {
   windows.stop();
+  extension = null;
 }
 
-/** Makes the place show what is selected now, in the window that was used last. */
+/** Makes the place show what is selected now, in the window that was used last; keys go to its page. */
 export function takeSelection() {
   const window = Services.wm.getMostRecentWindow("mail:3pane");
   const place = {
@@ -33,11 +37,14 @@ export function takeSelection() {
       // A view drops a changed entry from its selection.
       if (!inTodayPane.has(window)) {
         window.currentView().setSelectedItems(place.items, true);
+        // It has taken the focus.
+        takeKeys(window);
       }
       return outcome;
     },
   };
   places.open(TOKEN, place);
+  takeKeys(window);
 }
 
 function selection(window) {
@@ -73,6 +80,19 @@ function follow(window, patches) {
       fromTodayPane();
     }
   });
+}
+
+/** The page asks for the focus when its popup cannot have it yet: neither Tab nor Enter would arrive. */
+function takeKeys({ document }) {
+  const browser = [...document.querySelectorAll(".webextension-popup-browser")].find(
+    one => one.contentPrincipal.addonId == extension.id
+  );
+  const popup = browser?.closest("panel");
+  if (popup?.state == "open") {
+    browser.focus();
+  } else {
+    popup?.addEventListener("popupshown", () => browser.focus(), { once: true });
+  }
 }
 
 /** Nothing selected is no news: a view drops each entry that was changed. */
