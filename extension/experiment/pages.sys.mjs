@@ -65,6 +65,7 @@ export const api = {
   checkServer: setup.checkServer,
   addCalendars: setup.addCalendars,
   syncStates: setup.syncStates,
+  takeFocus: () => setup.takeFocus(addon),
 };
 
 /**

@@ -59,12 +59,12 @@ function failed(error) {
 }
 
 /**
- * Connects calendars of the last check, each once; where one is connected already, only its protection is
- * switched on. The login is stored first, so that no prompt follows.
+ * Connects calendars of the last check, each once; where one is connected already, its protection is switched on
+ * and it is synchronised. The login is stored first, so that no prompt follows.
  *
  * @param {string[]} addresses - From the check.
  * @param {{name: string, color: string}[]} types - Categories to give a colour, where Thunderbird has them not yet.
- * @returns {Promise<object>} `calendars` ({id, name}) and `loginStored`, or `error`.
+ * @returns {Promise<object>} `calendars` ({id, name, present}) and `loginStored`, or `error`.
  */
 export async function addCalendars(addresses, types) {
   const attempt = pending;
@@ -80,12 +80,32 @@ export async function addCalendars(addresses, types) {
     loginStored = (await storeLogin(uri, attempt)) && loginStored;
   }
   const calendars = chosen.map(found => {
-    const { id, name } = present(found.uri) ?? connect(found, attempt.user);
+    const known = present(found.uri);
+    const { id, name } = known ?? connect(found, attempt.user);
     choose(id, "on");
-    return { id, name };
+    if (known) {
+      bringBack(known);
+    }
+    return { id, name, present: Boolean(known) };
   });
+  giveNewEntriesACalendar(calendars);
   addTypes(types);
   return { calendars, loginStored };
+}
+
+/** Lets keys go to the set-up page in tabs that are in front, unless a person is busy elsewhere in the window. */
+export function takeFocus(addon) {
+  for (const { document } of Services.wm.getEnumerator("mail:3pane")) {
+    const { browser } = document.getElementById("tabmail").currentTabInfo;
+    const isShown = browser?.currentURI?.spec == addon.baseURI.resolve("setup/setup.html");
+    // Thunderbird leaves the focus nowhere when a tab comes to the front, and when its "was added" is answered.
+    if (isShown && document.activeElement == document.body) {
+      browser.focus();
+    } else if (isShown) {
+      const panel = document.activeElement.closest("panel");
+      panel?.addEventListener("popuphidden", () => takeFocus(addon), { once: true });
+    }
+  }
 }
 
 /** Forgets the login of a check that was not followed by `addCalendars`. */
@@ -140,7 +160,6 @@ function connect({ uri, name, color, writable }, user) {
   calendar.id = cal.getUUID();
   calendar.name = name;
   const properties = {
-    "calendar-main-in-composite": true,
     "cache.enabled": true,
     color: color ?? cal.view.hashColor(uri.spec),
     refreshInterval: REFRESH,
@@ -154,6 +173,31 @@ function connect({ uri, name, color, writable }, user) {
   calendar.readOnly = !writable;
   cal.manager.registerCalendar(calendar);
   return calendar;
+}
+
+/** Thunderbird switches a calendar off whose password was not given; now there is one. */
+function bringBack(calendar) {
+  if (calendar.getProperty("disabled")) {
+    // Thunderbird then synchronises it.
+    calendar.setProperty("disabled", false);
+  } else {
+    calendar.refresh();
+  }
+}
+
+/**
+ * Thunderbird offers new entries the calendar that is selected in its list; in a fresh profile that is one that is
+ * switched off. One that works stays selected.
+ */
+function giveNewEntriesACalendar(connected) {
+  const takesEntries = calendar => Boolean(calendar) && cal.acl.isCalendarWritable(calendar);
+  const calendar = connected.map(({ id }) => cal.manager.getCalendarById(id)).find(takesEntries);
+  for (const window of calendar ? Services.wm.getEnumerator("mail:3pane") : []) {
+    const all = cal.view.getCompositeCalendar(window);
+    if (!takesEntries(all.defaultCalendar)) {
+      all.defaultCalendar = calendar;
+    }
+  }
 }
 
 /** Keeps the login under the realm that the server names: Thunderbird looks for it there. */

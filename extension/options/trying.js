@@ -155,7 +155,8 @@ async function showPanel(ics, judged) {
   root.onclick = ({ target }) => copyFrom(target.closest("[data-copy]"));
   root.ownerDocument.documentElement.lang = document.documentElement.lang;
   renderPanel(root, ics, i18n.getMessage, judged);
-  frame.style.height = `${root.ownerDocument.documentElement.scrollHeight + 2}px`;
+  // Not `scrollHeight`, which is never less than the height that the frame has.
+  frame.style.height = `${root.ownerDocument.documentElement.getBoundingClientRect().height + 2}px`;
 }
 
 async function copyFrom(button) {

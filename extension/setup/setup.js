@@ -18,8 +18,8 @@ const TYPES = [
 /** For types that a person names. */
 const COLORS = ["#9141ac", "#c64600", "#1c71d8", "#a51d2d", "#26a269", "#865e3c", "#d5579f", "#5e7d8a"];
 
-/** Failures that come before the password is sent: it stays in its field, to be sent when the rest is right. */
-const NOT_SENT = ["wrong-address", "insecure", "unreachable", "timeout", "no-tls", "untrusted-certificate"];
+/** After these the password is typed anew: it was refused, or is to go elsewhere. Otherwise it stays in its field. */
+const SPENT = ["login-refused", "redirected"];
 /** How often to look how far the first synchronisation is, in milliseconds. */
 const PACE = 1000;
 
@@ -43,8 +43,8 @@ function show(step) {
 
 /* Step 1: the login. */
 
-/** Which field a person has to look at, by failure; the address where none is named. */
-const FIELDS = { "login-refused": "password", expired: "password" };
+/** What a person goes on with, by failure; the address where nothing is named. */
+const FIELDS = { "login-refused": "password", expired: "password", "no-calendar": "check", failed: "check" };
 
 /** The name of the text for a failure: a server whose name nobody knows has one of its own. */
 function textOf({ error, detail }) {
@@ -72,11 +72,13 @@ function showFailure(failure) {
   byId("consent").hidden = failure.error != "insecure";
   byId("elsewhere").hidden = !failure.target;
   byId("take-address").value = failure.target ?? "";
-  const field = byId(FIELDS[failure.error] ?? "address");
+  const field = byId(failure.field ?? FIELDS[failure.error] ?? "address");
   if (failure.error == "insecure") {
     byId("unencrypted").focus();
   } else {
-    field.setAttribute("aria-invalid", "true");
+    if (field.matches("input")) {
+      field.setAttribute("aria-invalid", "true");
+    }
     field.focus();
   }
 }
@@ -102,11 +104,20 @@ async function check(event) {
   if (checking) {
     return;
   }
-  checking = true;
   clearFailure();
+  const address = byId("address").value.trim();
+  // A blank that was copied along would cost a login.
+  const user = byId("user").value.trim();
+  const password = byId("password").value;
+  // Thunderbird sends a form with empty fields, `required` or not.
+  const missing = Object.entries({ address, user, password }).find(([, value]) => !value);
+  if (missing) {
+    showFailure({ error: "incomplete", field: missing[0] });
+    return;
+  }
+  checking = true;
   byId("check").setAttribute("aria-disabled", "true");
   byId("progress").textContent = i18n.getMessage("setupChecking");
-  const [address, user, password] = ["address", "user", "password"].map(id => byId(id).value);
   const unencrypted = byId("unencrypted").checked;
   let answer;
   try {
@@ -117,7 +128,7 @@ async function check(event) {
   checking = false;
   byId("check").removeAttribute("aria-disabled");
   byId("progress").textContent = "";
-  if (!NOT_SENT.includes(answer.error)) {
+  if (!answer.error || SPENT.includes(answer.error)) {
     byId("password").value = "";
   }
   if (answer.error) {
@@ -193,10 +204,21 @@ function foundRow({ address, name, color, writable, present }) {
   return choice(address, true, color, make("span", { className: "name", textContent: name }), ...remarks);
 }
 
+/** Said of new calendars only, one that was there keeps its own settings; by name where there are both. */
+function tellOffline(line, calendars) {
+  const added = calendars.filter(({ present }) => !present);
+  // Isolated: a name must not turn the sentence around.
+  const names = added.map(({ name }) => `\u2068${name}\u2069`).join(", ");
+  const label = added.length < calendars.length ? `${i18n.getMessage("labelled", [names])} ` : "";
+  byId(line).textContent = label + i18n.getMessage("setupHowOffline");
+  byId(line).hidden = !added.length;
+}
+
 /** Names that Thunderbird's categories do not have yet. */
 let isNew = () => true;
 
 function showFound({ calendars, types }) {
+  tellOffline("how-offline", calendars);
   const known = new Set(types.map(name => name.toLowerCase()));
   isNew = name => !known.has(name.toLowerCase());
   byId("found").replaceChildren(...calendars.map(foundRow));
@@ -252,6 +274,8 @@ async function connect(event) {
     showFailure(answer);
     return;
   }
+  tellOffline("kept-offline", answer.calendars);
+  byId("next-sync").hidden = answer.calendars.every(({ present }) => present);
   byId("stored").hidden = !answer.loginStored;
   byId("not-stored").hidden = answer.loginStored;
   show("done");
@@ -299,4 +323,13 @@ byId("open-calendar").addEventListener("click", openCalendar);
 byId("open-options").addEventListener("click", () => browser.runtime.openOptionsPage());
 show("login");
 byId("address").focus();
+document.addEventListener("visibilitychange", () => {
+  terminwache.takeFocus();
+  // Opened behind another tab, it was there before what is in the calendars was known.
+  if (!document.hidden) {
+    showExisting();
+  }
+});
+window.addEventListener("blur", () => terminwache.takeFocus());
+terminwache.takeFocus();
 await showExisting();

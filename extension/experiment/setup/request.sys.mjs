@@ -174,7 +174,8 @@ export async function ask(login, uri, properties, depth) {
     return ask(login, uri, properties, depth);
   }
   if (status == 401 || status == 403) {
-    throw new Failure("login-refused", `HTTP ${status}`);
+    // Servers answer 403 at an address that is somebody else's, too, however good the login is.
+    throw new Failure(status == 401 ? "login-refused" : "forbidden", `HTTP ${status}`);
   }
   if (status == 429 || [500, 502, 503, 504].includes(status)) {
     throw new Failure("unreachable", `HTTP ${status}`);
