@@ -85,6 +85,7 @@ ATTACKS: dict[str, Attack] = {
     "adopt-ignoring-the-etag": Attack("promptOverwrite", "doAdoptItem(…, ignoreEtag)", offline=False),
     "delete-ignoring-the-etag": Attack("doDeleteItem", "doDeleteItem(…, ignoreEtag)", offline=False),
     "delete-as-if-from-the-inbox": Attack("doDeleteItem", "doDeleteItem(…, fromInbox)", offline=False),
+    "delete-as-thunderbird-in-the-inbox": Attack("doDeleteItem", "doDeleteItem(…, true, true, null)", offline=False),
     "delete-by-its-address": Attack("doDeleteItem", "doDeleteItem(…, uri)", offline=False),
     "put": Attack(_ADDON, "a CalDavItemRequest of its own", "somehow", offline=False),
     "del": Attack(_ADDON, "a CalDavDeleteItemRequest of its own", "somehow", offline=False),
@@ -160,6 +161,27 @@ def test_offline_nothing_is_queued_and_later_nothing_is_sent(
     calendars.set_offline(thunderbird, True)
     _refused(thunderbird, amparex, other, name, TARGETS[target])
     assert amparex.calendar.queued() == []
+    calendars.set_offline(thunderbird, False)
+    amparex.calendar.refresh()
+    _expect_nothing(thunderbird, amparex, mark)
+    assert _state(amparex, TARGETS[target]) == before
+
+
+@pytest.mark.attack(row=20, path="modifyItem, deleteItem, addItem, a transaction", state="offline")
+@pytest.mark.parametrize("cached", [False], ids=["uncached"])
+@pytest.mark.parametrize("target", ALL)
+def test_offline_without_offline_support_it_is_refused_too(
+    thunderbird: Thunderbird, amparex: Synced, other: Synced, target: str
+) -> None:
+    uid = TARGETS[target].sample.uid
+    before = _state(amparex, TARGETS[target])
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, True)
+    for name in ("changed-copy", "delete", "add-with-its-uid"):
+        _refused(thunderbird, amparex, other, name, TARGETS[target])
+    with pytest.raises(ChromeError) as refusal:
+        amparex.calendar.delete(uid, "transaction")
+    assert refusal.value.result == OPERATION_CANCELLED
     calendars.set_offline(thunderbird, False)
     amparex.calendar.refresh()
     _expect_nothing(thunderbird, amparex, mark)

@@ -21,6 +21,7 @@ from harness.targets import (
     KINDS,
     LOCKED,
     LOCKED_INVITATIONS,
+    LOCKED_INVITED,
     ORDINARY,
     WEDNESDAY,
     Kind,
@@ -212,6 +213,24 @@ def test_an_invitation_that_is_an_unavailability_cannot_be_answered(
         for kind, sample in LOCKED_INVITATIONS.items():
             assert not hand.choose(on(sample, None if kind == "single" else WEDNESDAY), accept)
     assert hand.choose(on(INVITED), accept)
+    calendars.set_offline(thunderbird, False)
+    expect_only(amparex, mark, ("PUT", INVITED.uid))
+
+
+@pytest.mark.attack(row=11, path="today pane, accept without a message", state="single")
+def test_an_invitation_that_is_an_unavailability_cannot_be_answered_in_the_today_pane(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
+) -> None:
+    """Thunderbird offers it there while an invitation is selected in the view."""
+    accept = "agenda-context-menu-attend-accept-dontsend-menuitem"
+    hand.show("week", WEDNESDAY)
+    mark = amparex.server.mark()
+    calendars.set_offline(thunderbird, setting.startswith("offline"))
+    hand.select(on(INVITED))
+    with withstood(thunderbird, amparex, [LOCKED_INVITED]):
+        hand.choose_in_today_pane(on(LOCKED_INVITED), accept)
+    hand.select(on(INVITED))
+    assert hand.choose_in_today_pane(on(INVITED), accept)
     calendars.set_offline(thunderbird, False)
     expect_only(amparex, mark, ("PUT", INVITED.uid))
 

@@ -134,7 +134,7 @@ def test_offline_an_edit_is_queued_and_arrives_later(
     until(lambda: amparex.calendar.queued() == [APPOINTMENT.uid], "queued edit")
     calendars.set_offline(thunderbird, False)
     amparex.wait_for("PUT", APPOINTMENT.uid, mark)
-    until(lambda: amparex.calendar.queued() == [], "end of the playback")
+    amparex.calendar.wait_for_playback()
 
 
 @pytest.mark.attack(row=1, path="saved while the dialog closes", state="online single")

@@ -9,6 +9,7 @@ from functools import partial
 
 import pytest
 
+from conftest import MakeCalendar
 from harness import calendars, editor
 from harness.attacks import Target, attack, can_be_undone, errors_of_ours
 from harness.calendars import Calendar
@@ -34,6 +35,9 @@ _LOGINS = "return Services.logins.searchLoginsAsync({ origin: arguments[0] }).th
 
 # An appointment that AMPAREX has turned into an unavailability since the last synchronisation.
 LOCKED_SINCE = replace(UNAVAILABILITY, uid=APPOINTMENT.uid)
+
+# Later than a move waits for it.
+LATE_S = 5.0
 
 
 @pytest.fixture(params=[True, False], ids=["cached", "uncached"])
@@ -72,6 +76,14 @@ def amparex(connect: Callable[[bool], Synced], cached: bool) -> Synced:
     return connect(cached)
 
 
+@pytest.fixture
+def other(make_calendar: MakeCalendar) -> Iterator[Synced]:
+    """A calendar to move to; left behind, it would log in at the same time as those of later tests."""
+    synced = make_calendar([PLAIN])
+    yield synced
+    take_down(synced)
+
+
 # -- permitted writes ------------------------------------------------------------------------------------------
 
 
@@ -93,7 +105,7 @@ def test_a_permitted_edit_that_the_server_refuses_is_sent_once_and_the_person_to
         faulty.behave()
         amparex.calendar.refresh()
         until(lambda: "Raum 9" in (amparex.stored(APPOINTMENT.uid) or ""), "edit on the server")
-        assert amparex.calendar.queued() == []
+        amparex.calendar.wait_for_playback()
         assert len(faulty.writes(mark)) == 3
         return
 
@@ -201,6 +213,18 @@ def test_a_conflict_about_an_appointment_is_asked_about_as_ever(
     assert "Raum 12" in (amparex.stored(APPOINTMENT.uid) or "")
 
 
+def test_a_conflict_about_deleting_an_appointment_is_asked_about_as_ever(
+    thunderbird: Thunderbird, amparex: Synced, faulty: Faulty
+) -> None:
+    amparex.put(replace(APPOINTMENT, location="Raum 20"))
+    mark = faulty.mark()
+    amparex.calendar.delete(APPOINTMENT.uid)
+    assert thunderbird.call("conflicts", "questions") == [f"delete {APPOINTMENT.uid}"]
+    assert [one.status for one in faulty.writes(mark)] == [412, 200]
+    assert amparex.stored(APPOINTMENT.uid) is None
+    assert notices(thunderbird) == []
+
+
 def test_overwriting_sends_the_block_as_the_server_has_it_now(amparex: Synced) -> None:
     newer = replace(APPOINTMENT, block=(*APPOINTMENT.block[:2], "Status: Geplatzt"))
     amparex.put(newer)
@@ -215,18 +239,16 @@ def test_overwriting_sends_the_block_as_the_server_has_it_now(amparex: Synced) -
 
 @pytest.mark.parametrize("via", ["api", "transaction"])
 @pytest.mark.parametrize(
-    ("write", "questions"),
+    "write",
     [
         pytest.param(
             write,
-            questions,
             id=name,
             marks=pytest.mark.attack(row=row, path="the server's copy became an unavailability", state="online single"),
         )
-        for name, row, write, questions in (
-            ("overwritten", "promptOverwrite", partial(Calendar.modify, location="Raum 14"), []),
-            # Thunderbird asks at once, and cannot wait for the server's copy.
-            ("deleted", "doDeleteItem", Calendar.delete, [f"delete {APPOINTMENT.uid}"]),
+        for name, row, write in (
+            ("overwritten", "promptOverwrite", partial(Calendar.modify, location="Raum 14")),
+            ("deleted", "doDeleteItem", Calendar.delete),
         )
     ],
 )
@@ -235,7 +257,6 @@ def test_what_became_an_unavailability_on_the_server_stays(
     amparex: Synced,
     faulty: Faulty,
     write: Callable[..., None],
-    questions: list[str],
     via: calendars.Via,
 ) -> None:
     amparex.put(LOCKED_SINCE)
@@ -246,7 +267,8 @@ def test_what_became_an_unavailability_on_the_server_stays(
         write(amparex.calendar, APPOINTMENT.uid, via=via)
 
     assert refusal.value.result == OPERATION_CANCELLED, refusal.value
-    assert thunderbird.call("conflicts", "questions") == questions
+    # Nobody is asked what is refused whatever the answer.
+    assert thunderbird.call("conflicts", "questions") == []
     assert [one.status for one in faulty.writes(mark)] == [412]
     assert amparex.stored(APPOINTMENT.uid) == before
     assert wait_for_notice(thunderbird) == refused(APPOINTMENT.summary, amparex.name)
@@ -256,6 +278,87 @@ def test_what_became_an_unavailability_on_the_server_stays(
     with pytest.raises(ChromeError):
         write(amparex.calendar, APPOINTMENT.uid, via=via)
     assert len(faulty.writes(mark)) == 1
+
+
+@pytest.mark.attack(row=18, path="the server's copy became an unavailability", state="online single")
+def test_what_became_an_unavailability_on_the_server_is_not_moved_and_leaves_no_copy(
+    thunderbird: Thunderbird, amparex: Synced, other: Synced, faulty: Faulty
+) -> None:
+    amparex.put(LOCKED_SINCE)
+    before = amparex.stored(APPOINTMENT.uid)
+    mark, others_mark = faulty.mark(), other.server.mark()
+    with pytest.raises(ChromeError) as refusal:
+        amparex.calendar.move(APPOINTMENT.uid, other.calendar)
+    assert refusal.value.result == OPERATION_CANCELLED, refusal.value
+    assert faulty.writes(mark) == []
+    assert other.server.writes(others_mark) == []
+    assert APPOINTMENT.uid not in other.calendar.titles()
+    assert amparex.stored(APPOINTMENT.uid) == before
+    assert wait_for_notice(thunderbird) == refused(APPOINTMENT.summary, amparex.name)
+    _expect_clean(thunderbird, amparex)
+
+
+@pytest.mark.attack(row=18, path="the server's copy became an unavailability, and is told late", state="online single")
+def test_a_move_that_is_refused_at_its_second_half_leaves_no_copy(
+    thunderbird: Thunderbird, amparex: Synced, other: Synced, faulty: Faulty
+) -> None:
+    amparex.put(LOCKED_SINCE)
+    before = amparex.stored(APPOINTMENT.uid)
+    faulty.on("GET", APPOINTMENT.uid, Delay(LATE_S), times=1)
+    mark = faulty.mark()
+    with pytest.raises(ChromeError) as refusal:
+        amparex.calendar.move(APPOINTMENT.uid, other.calendar)
+    assert refusal.value.result == OPERATION_CANCELLED, refusal.value
+    assert [one.status for one in faulty.writes(mark)] == [412]
+    assert APPOINTMENT.uid not in other.calendar.titles()
+    assert other.stored(APPOINTMENT.uid) is None
+    assert amparex.stored(APPOINTMENT.uid) == before
+    until(lambda: amparex.calendar.titles().get(APPOINTMENT.uid) == LOCKED_SINCE.summary, "the server's copy")
+    assert wait_for_notice(thunderbird) == refused(APPOINTMENT.summary, amparex.name)
+    _expect_clean(thunderbird, amparex)
+
+
+@pytest.mark.attack(row=12, path="undo, to where its UID is an unavailability's now, told late", state="online single")
+@pytest.mark.attack(row=18, path="undo, to where its UID is an unavailability's now, told late", state="online single")
+def test_an_undo_of_a_move_that_is_refused_at_its_second_half_loses_nothing(
+    thunderbird: Thunderbird, amparex: Synced, other: Synced, faulty: Faulty
+) -> None:
+    amparex.calendar.move(APPOINTMENT.uid, other.calendar)
+    until(lambda: amparex.stored(APPOINTMENT.uid) is None, "end of the move")
+    amparex.put(LOCKED_SINCE)
+    before = amparex.stored(APPOINTMENT.uid)
+    faulty.on("GET", APPOINTMENT.uid, Delay(LATE_S), times=1)
+    with pytest.raises(ChromeError, match="412"):
+        calendars.undo(thunderbird)
+    assert other.calendar.titles().get(APPOINTMENT.uid) == APPOINTMENT.summary
+    assert f"SUMMARY:{APPOINTMENT.summary}" in (other.stored(APPOINTMENT.uid) or "")
+    assert amparex.stored(APPOINTMENT.uid) == before
+    assert amparex.calendar.queued() == []
+    assert errors_of_ours(thunderbird) == []
+
+
+@pytest.mark.attack(row=18, path="to where its UID is an unavailability's, on the server alone or here too", state="online single")
+@pytest.mark.parametrize("known", [True, False], ids=["known", "unknown"])
+def test_an_appointment_is_not_moved_over_an_unavailability_and_stays_where_it_was(
+    thunderbird: Thunderbird, amparex: Synced, other: Synced, faulty: Faulty, known: bool
+) -> None:
+    moved = "gleiche-uid"
+    other.server.put(other.name, moved, APPOINTMENT.ics(moved))
+    other.calendar.refresh()
+    amparex.server.put(amparex.name, moved, UNAVAILABILITY.ics(moved))
+    if known:
+        amparex.calendar.refresh()
+    before = amparex.stored(moved)
+    mark, others_mark = faulty.mark(), other.server.mark()
+    with pytest.raises(ChromeError) as refusal:
+        other.calendar.move(moved, amparex.calendar)
+    assert refusal.value.result == OPERATION_CANCELLED, refusal.value
+    assert faulty.writes(mark) == []
+    assert other.server.writes(others_mark) == []
+    assert moved in other.calendar.titles()
+    assert amparex.stored(moved) == before
+    assert wait_for_notice(thunderbird) == refused(APPOINTMENT.summary, amparex.name)
+    _expect_clean(thunderbird, amparex)
 
 
 @pytest.mark.attack(row=19, path="queued before the server's copy became an unavailability", state="offline cached single")
@@ -327,10 +430,26 @@ def test_a_write_without_an_etag_is_judged_by_what_the_server_has_now(
     assert amparex.stored(APPOINTMENT.uid) == before
 
 
-@pytest.mark.attack(row="promptOverwrite", path="and the guard cannot ask the server", state="online single")
-@pytest.mark.parametrize("fault", [Answer(500), Answer(403), Answer(401), Drop()], ids=["500", "403", "401", "drop"])
+@pytest.mark.parametrize(
+    ("write", "fault"),
+    [
+        pytest.param(
+            write,
+            fault,
+            id=f"{name}-{answer}",
+            marks=pytest.mark.attack(row=row, path="and the guard cannot ask the server", state="online single"),
+        )
+        # A right login that is refused twice within a minute is forgotten by Thunderbird itself: so not to both.
+        for name, row, write, answers in (
+            ("overwritten", "promptOverwrite", partial(Calendar.modify, location="Raum 17"), ("500", "403", "401", "drop")),
+            ("deleted", "doDeleteItem", Calendar.delete, ("500", "drop")),
+        )
+        for answer in answers
+        for fault in (Drop() if answer == "drop" else Answer(int(answer)),)
+    ],
+)
 def test_without_the_servers_copy_nothing_is_overwritten(
-    thunderbird: Thunderbird, amparex: Synced, faulty: Faulty, fault: Fault
+    thunderbird: Thunderbird, amparex: Synced, faulty: Faulty, write: Callable[..., None], fault: Fault
 ) -> None:
     amparex.put(LOCKED_SINCE)
     before = amparex.stored(APPOINTMENT.uid)
@@ -338,7 +457,7 @@ def test_without_the_servers_copy_nothing_is_overwritten(
     mark = faulty.mark()
 
     with pytest.raises(ChromeError) as refusal:
-        amparex.calendar.modify(APPOINTMENT.uid, location="Raum 17")
+        write(amparex.calendar, APPOINTMENT.uid)
 
     assert refusal.value.result == OPERATION_CANCELLED, refusal.value
     assert thunderbird.call("conflicts", "questions") == []

@@ -26,11 +26,8 @@ def amparex(make_calendar: MakeCalendar) -> Synced:
 
 @pytest.fixture
 def no_judgement(thunderbird: Thunderbird) -> Iterator[None]:
-    """The instance traps, and no fresh one can be made."""
-    assert judgement.spoil(thunderbird) > 0
-    judgement.forbid(thunderbird)
-    yield
-    judgement.permit(thunderbird)
+    with judgement.none(thunderbird):
+        yield
 
 
 def test_after_a_trap_a_fresh_instance_judges_on(thunderbird: Thunderbird, amparex: Synced) -> None:
@@ -41,15 +38,14 @@ def test_after_a_trap_a_fresh_instance_judges_on(thunderbird: Thunderbird, ampar
     _expect_written(amparex, APPOINTMENT.uid)
 
 
-@pytest.mark.usefixtures("no_judgement")
 def test_without_judgement_nothing_is_written_to_a_guarded_calendar(thunderbird: Thunderbird, amparex: Synced) -> None:
-    for sample in (APPOINTMENT, UNAVAILABILITY):
-        begin_anew(thunderbird)
-        _expect_refused(amparex, sample.uid)
-        assert wait_for_notice(thunderbird) == german("refused_guard_unavailable", sample.summary, amparex.name)
-    assert amparex.calendar.queued() == []
+    with judgement.none(thunderbird):
+        for sample in (APPOINTMENT, UNAVAILABILITY):
+            begin_anew(thunderbird)
+            _expect_refused(amparex, sample.uid)
+            assert wait_for_notice(thunderbird) == german("refused_guard_unavailable", sample.summary, amparex.name)
+        assert amparex.calendar.queued() == []
 
-    judgement.permit(thunderbird)
     _expect_written(amparex, APPOINTMENT.uid)
     _expect_refused(amparex, UNAVAILABILITY.uid)
 

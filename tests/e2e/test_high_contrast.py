@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from harness import pages, panels, setup_page
-from harness.accessibility import violations
+from harness.accessibility import ENOUGH, contrast, violations
 from harness.pages import PANEL, SETUP
 from harness.pictures import HIGH_CONTRAST
 from harness.profile import Pref
 from harness.samples import APPOINTMENT, UNAVAILABILITY
 from harness.thunderbird import Thunderbird
-
-# WCAG 2.2, 1.4.11: what has to be told apart.
-ENOUGH = 3.0
+from harness.waiting import until
 
 # The colour of a sign before an element, and of what it stands on.
 _SIGN = """
@@ -43,7 +39,16 @@ def prefs() -> dict[str, Pref]:
 def test_a_sign_in_the_panel_stands_out(thunderbird: Thunderbird, uid: str, sign: str) -> None:
     panels.open_summary(thunderbird, uid)
     assert pages.run(thunderbird, PANEL, "return matchMedia('(forced-colors: active)').matches")
-    assert _contrast(*pages.run(thunderbird, PANEL, _SIGN, sign)) >= ENOUGH
+    assert contrast(*pages.run(thunderbird, PANEL, _SIGN, sign)) >= ENOUGH
+
+
+@pytest.mark.usefixtures("amparex")
+@pytest.mark.parametrize("view", ["week", "month"])
+def test_the_lock_in_a_view_stands_out(thunderbird: Thunderbird, view: str) -> None:
+    thunderbird.call("windows", "showCalendar", view, 8)
+    assert thunderbird.script("return matchMedia('(prefers-contrast)').matches")
+    colours = until(lambda: thunderbird.call("look", "markColours", UNAVAILABILITY.uid), "the lock")
+    assert contrast(*colours) >= ENOUGH
 
 
 @pytest.mark.usefixtures("amparex")
@@ -70,19 +75,5 @@ def test_each_button_of_the_set_up_has_an_edge(thunderbird: Thunderbird) -> None
     )
     assert edges
     for edge, ground in edges:
-        assert _contrast(edge, ground) >= ENOUGH
+        assert contrast(edge, ground) >= ENOUGH
     assert violations(thunderbird, SETUP) == []
-
-
-def _contrast(first: str, second: str) -> float:
-    """How far two colours are apart (WCAG 2.2), from 1 to 21."""
-    darker, lighter = sorted([_luminance(first), _luminance(second)])
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue, *opacity = (float(part) for part in re.findall(r"[\d.]+", colour))
-    assert opacity in ([], [1.0]), colour
-    parts = [part / 255 for part in (red, green, blue)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

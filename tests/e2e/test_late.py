@@ -5,6 +5,7 @@ started offline, a new version of the add-on, two windows, an add-on of others t
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from harness.notices import begin_anew, refused, wait_for_notice
 from harness.panels import open_entry, panel
 from harness.samples import APPOINTMENT, PLAIN, UNAVAILABILITY
 from harness.server import Server
-from harness.synced import Synced, take_down, wait_until_examined
+from harness.synced import Synced, made_anew, take_down, wait_until_examined
 from harness.thunderbird import ChromeError, Thunderbird
 from harness.variants import pack, variant
 from harness.waiting import until
@@ -63,6 +64,7 @@ def test_a_calendar_is_guarded_while_its_first_synchronisation_still_runs(
             with pytest.raises(ChromeError) as refusal:
                 calendar.add(item.ics(uid))
             assert refusal.value.result == OPERATION_CANCELLED, refusal.value
+        assert thunderbird.call("attacks", "put", calendar.id, APPOINTMENT.ics(UNAVAILABILITY.uid)) == 403
         assert faulty.writes(mark) == []
         calendar.add(APPOINTMENT.ics("neu-erlaubt"))
         assert server.get(name, "neu-erlaubt")
@@ -115,6 +117,30 @@ def test_a_write_is_judged_by_a_copy_that_has_arrived_and_is_not_stored_yet(
     until(
         lambda: arriving.calendar.titles().get(APPOINTMENT.uid) == UNAVAILABILITY.summary, "the server's copy"
     )
+
+
+@pytest.mark.attack(row=20, path="after offline support was switched off, and on", state="online single")
+def test_a_calendar_that_is_made_anew_with_its_offline_support_is_guarded_on(
+    thunderbird: Thunderbird, make_calendar: MakeCalendar
+) -> None:
+    toggled = make_calendar([APPOINTMENT, _LOCKED])
+    for cached in (False, True):
+        toggled = made_anew(toggled, cached)
+        _expect_guarded(toggled)
+    take_down(toggled)
+
+
+@pytest.mark.parametrize("choice", ["on", "off"])
+def test_what_a_person_chose_holds_for_the_calendar_that_is_made_anew(
+    thunderbird: Thunderbird, make_calendar: MakeCalendar, choice: str
+) -> None:
+    """Nothing in it would have it recognised; it would be guarded until then."""
+    chosen = make_calendar([PLAIN, _LOCKED])
+    chosen.calendar.set_property("terminwache.protection", choice)
+    chosen = made_anew(chosen, False)
+    assert chosen.can_be_modified(_LOCKED.uid) == (choice == "off")
+    assert chosen.can_be_modified(PLAIN.uid)
+    take_down(chosen)
 
 
 @pytest.mark.attack(row=12, path="undo after the entry became an unavailability", state="online cached single")
@@ -182,13 +208,14 @@ def test_a_new_version_guards_on_while_a_dialog_is_open(
 ) -> None:
     thunderbird.call("windows", "showCalendar", "week", 8)
     open_entry(thunderbird, UNAVAILABILITY.uid)
-    # A page that is still being loaded when its add-on goes leaves an error of Thunderbird's own.
     panel(thunderbird)
+    thunderbird.call("pages", "atRest")
     before = hooks.replaced(thunderbird)
     thunderbird.install(variant(xpi, tmp_path / "newer.xpi", "0.1.1"))
     assert hooks.replaced(thunderbird) == before
     panel(thunderbird)
     _expect_guarded(amparex)
+    thunderbird.call("pages", "atRest")
     thunderbird.disable_addon()
     assert hooks.replaced(thunderbird) == []
     thunderbird.enable_addon()
@@ -202,7 +229,7 @@ def test_another_addon_changes_nothing_not_even_in_the_first_second(
     thunderbird: Thunderbird, amparex: Synced, tmp_path: Path
 ) -> None:
     before = amparex.stored(_LOCKED.uid), amparex.essence(_LOCKED.uid)
-    thunderbird.script("Services.prefs.setStringPref('terminwache-e2e.writer.uid', arguments[0])", _LOCKED.uid)
+    thunderbird.set_pref("terminwache-e2e.writer.uid", _LOCKED.uid)
     mark = amparex.server.mark()
     thunderbird.call("addon", "install", str(pack(_WRITER, tmp_path / "writer.xpi")))
     try:
@@ -211,8 +238,8 @@ def test_another_addon_changes_nothing_not_even_in_the_first_second(
         _expect_outcome(thunderbird, "startup")
         assert amparex.server.writes(mark) == []
         # Always offline at start.
-        thunderbird.script("Services.prefs.setIntPref('offline.startup_state', 3)")
-        thunderbird.script("Services.prefs.clearUserPref('terminwache-e2e.writer.outcome.startup')")
+        thunderbird.set_pref("offline.startup_state", 3)
+        thunderbird.clear_pref("terminwache-e2e.writer.outcome.startup")
         thunderbird.restart()
         assert thunderbird.script("return Services.io.offline")
         _expect_outcome(thunderbird, "startup")
@@ -223,7 +250,7 @@ def test_another_addon_changes_nothing_not_even_in_the_first_second(
         assert (amparex.stored(_LOCKED.uid), amparex.essence(_LOCKED.uid)) == before
         _expect_guarded(amparex)
     finally:
-        thunderbird.script("Services.prefs.clearUserPref('offline.startup_state')")
+        thunderbird.clear_pref("offline.startup_state")
         thunderbird.call("addon", "uninstall", "writer@terminwache.example")
 
 

@@ -22,6 +22,8 @@ from harness.texts import german
 from harness.thunderbird import Thunderbird
 from harness.waiting import until
 
+KEPT = "extensions.terminwache.keepRefusals"
+
 # What a shop's entry may look like that uses none of the shipped labels.
 FOREIGN = Sample(
     uid="eigene-worte",
@@ -221,7 +223,7 @@ def test_settings_hold_after_a_restart(thunderbird: Thunderbird, amparex: Synced
 def test_with_spoilt_settings_the_shipped_words_stay_in_force_and_the_page_says_so(
     thunderbird: Thunderbird, amparex: Synced, kept: str, flaw: str
 ) -> None:
-    thunderbird.script("Services.prefs.setStringPref(arguments[0], arguments[1])", options.PREF, kept)
+    thunderbird.set_pref(options.PREF, kept)
     thunderbird.disable_addon()
     thunderbird.enable_addon()
     assert not amparex.can_be_modified(UNAVAILABILITY.uid)
@@ -409,6 +411,13 @@ def test_ten_thousand_lines_are_told_and_the_last_are_shown(thunderbird: Thunder
     assert len(options.tried(thunderbird)) == 200
     assert options.tried(thunderbird)[-1] == ("Typ: B", "type")
     assert german("tryMore", "9803") in options.text(thunderbird, "#try-more")
+    options.try_text(thunderbird, "Kunde: A\nTyp: B")
+    # The frame of the panel is no higher than what it shows now.
+    fits = """
+    const frame = document.getElementById("try-panel");
+    return frame.clientHeight <= frame.contentDocument.body.offsetHeight + 4;
+    """
+    until(lambda: pages.run(thunderbird, OPTIONS, fits), "a frame as high as its panel", timeout=5)
 
 
 # -- refusals ----------------------------------------------------------------------------------------------------
@@ -418,6 +427,7 @@ def test_refusals_are_listed_exported_kept_and_cleared(
     thunderbird: Thunderbird, amparex: Synced, downloads: Path
 ) -> None:
     options.click(thunderbird, "#keep")
+    until(lambda: thunderbird.script("return Services.prefs.getBoolPref(arguments[0], false)", KEPT), "a log that is kept")
     assert not amparex.can_be_modified(UNAVAILABILITY.uid)
     options.open_options(thunderbird)
     assert UNAVAILABILITY.summary in options.text(thunderbird, "#refusals tbody tr")
@@ -537,6 +547,17 @@ def test_nothing_is_cut_off_at_any_text_size(thunderbird: Thunderbird, amparex: 
     ).map(one => one.id || one.outerHTML.slice(0, 80));
     """
     assert pages.run(thunderbird, OPTIONS, wide) == []
+    sideways = "return [...document.querySelectorAll('.scrolls')].filter(one => one.scrollWidth > one.clientWidth).length"
+    assert pages.run(thunderbird, OPTIONS, sideways) == 0
+    # A heading takes no more lines than it has words.
+    broken = """
+    return [...document.querySelectorAll("thead th")].filter(one => {
+      const text = document.createRange();
+      text.selectNodeContents(one);
+      return new Set([...text.getClientRects()].map(line => line.top)).size > one.textContent.split(" ").length;
+    }).map(one => one.textContent);
+    """
+    assert pages.run(thunderbird, OPTIONS, broken) == []
     assert pages.run(thunderbird, OPTIONS, "return window.devicePixelRatio") == zoom
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from marionette_driver.keys import Keys
 
 from conftest import MakeCalendar
-from harness import pages, panels
+from harness import layout, pages, panels
 from harness.panels import EDITOR, POPUP, SUMMARY, TAB, Panel
 from harness.samples import APPOINTMENT, BERLIN, HOLIDAY, PLAIN, SERIES, UNAVAILABILITY, Sample
 from harness.synced import Synced
@@ -34,7 +35,8 @@ SHOWN = {
     "branch": "Filiale Mitte",
     "calendar-status": "Bestätigt",
 }
-PLACES = [SUMMARY, EDITOR, TAB, POPUP]
+DIALOGS = [SUMMARY, EDITOR, TAB]
+PLACES = [*DIALOGS, POPUP]
 NAMES = {SUMMARY: "summary", EDITOR: "editor", TAB: "tab", POPUP: "popup"}
 
 every_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: NAMES[place])
@@ -75,10 +77,34 @@ def test_every_place_shows_the_same_fields(thunderbird: Thunderbird, place: str)
     assert shown.inside
 
 
+@pytest.mark.parametrize("width", [1400, 660], ids=["wide", "narrow"])
+def test_the_edit_dialogs_panel_is_as_high_as_its_fields_need(thunderbird: Thunderbird, width: int) -> None:
+    """Narrow, they stand in one column."""
+    thunderbird.script("window.resizeTo(arguments[0], screen.availHeight)", width)
+    until(lambda: thunderbird.script("return window.innerWidth") == width, "the width")
+    try:
+        panels.open_editor(thunderbird, VISIT.uid, in_tab=True)
+        hidden = "return document.documentElement.scrollHeight - document.documentElement.clientHeight"
+        assert pages.run(thunderbird, pages.PANEL, hidden) == 0
+    finally:
+        thunderbird.call("windows", "fillScreen")
+
+
+@pytest.mark.parametrize("place", DIALOGS, ids=lambda place: NAMES[place])
+def test_nothing_jumps_while_a_dialog_opens(thunderbird: Thunderbird, place: str) -> None:
+    frames, in_page = layout.watch(thunderbird, place, lambda: _open(thunderbird, place, VISIT.uid))
+    assert layout.moves(frames) == []
+    assert layout.moves(in_page) == []
+    # Thunderbird's rows, the panel, and the panel's fields were there to be seen.
+    assert "terminwache-panel" in frames[-1]
+    assert len(frames[-1]) > 6
+    assert in_page[-1].keys() > SHOWN.keys()
+
+
 @every_place
 def test_the_type_has_the_colour_of_its_category(thunderbird: Thunderbird, place: str) -> None:
     pref = "calendar.category.color.anpassung"
-    thunderbird.script("Services.prefs.setStringPref(arguments[0], '#aa3366');", pref)
+    thunderbird.set_pref(pref, "#aa3366")
     try:
         _open(thunderbird, place, VISIT.uid)
         colour = pages.run(
@@ -88,7 +114,7 @@ def test_the_type_has_the_colour_of_its_category(thunderbird: Thunderbird, place
         )
         assert colour == "rgb(170, 51, 102)"
     finally:
-        thunderbird.script("Services.prefs.clearUserPref(arguments[0]);", pref)
+        thunderbird.clear_pref(pref)
 
 
 @every_place
@@ -109,6 +135,20 @@ def test_the_address_is_copied_by_its_button(thunderbird: Thunderbird, place: st
     panels.click(thunderbird, place, "[data-copy]")
     until(lambda: panels.news(thunderbird, place) == german("copied"), "the announcement")
     assert thunderbird.call("panel", "clipboard") == "Lindenstr. 7, 2. OG"
+
+
+@every_place
+def test_a_double_click_selects_a_word_to_be_copied(thunderbird: Thunderbird, amparex: Synced, place: str) -> None:
+    # So long that the middle of the field is text.
+    amparex.put(replace(VISIT, notes="Anamnese " * 60, block=("Kunde: " + "Klingelberg " * 20, *VISIT.block[1:])))
+    amparex.calendar.refresh()
+    _open(thunderbird, place, VISIT.uid)
+    for selector, word in (("[data-field=customer]", "Klingelberg"), (".notes p", "Anamnese")):
+        panels.click(thunderbird, place, selector, times=2)
+        until(
+            lambda word=word: pages.run(thunderbird, pages.PANEL, "return getSelection().toString().trim()") == word,
+            f"the selected “{word}”",
+        )
 
 
 @every_place
@@ -180,6 +220,77 @@ def test_an_entry_that_is_deleted_meanwhile_is_said_to_be_gone(thunderbird: Thun
     until(lambda: german("entryGone") in panels.text(thunderbird, SUMMARY), "the news")
 
 
+# -- by keyboard -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", DIALOGS, ids=lambda place: NAMES[place])
+def test_the_tabulator_reaches_every_control_as_it_stands_there_and_leaves_the_panel(
+    thunderbird: Thunderbird, place: str
+) -> None:
+    _open(thunderbird, place, VISIT.uid)
+    wanted = panels.controls(thunderbird)
+    assert wanted == ["copy", "tentative", "confirmed", "cancelled"]
+    with panels.keys_to(thunderbird, place):
+        # At first the focus is not in it.
+        assert panels.focus(thunderbird).outside
+        assert _controls_passed(thunderbird, back=True) == wanted[::-1]
+        assert _controls_passed(thunderbird) == wanted
+        if place != SUMMARY:
+            assert panels.focus(thunderbird).outside == "item-calendar"
+
+
+def _controls_passed(thunderbird: Thunderbird, *, back: bool = False) -> list[str | None]:
+    """The panel's controls that have the focus one after the other, until it leaves the panel."""
+    passed: list[panels.Focus] = []
+    here = panels.focus(thunderbird)
+    while here.control or not passed:
+        here = panels.tab(thunderbird, back=back)
+        if here.control:
+            passed.append(here)
+        assert len(passed) < 12, "a way that does not end"
+    assert all(one.seen for one in passed)
+    return [one.control for one in passed]
+
+
+@every_place
+def test_enter_and_space_choose_a_status_and_nothing_else(
+    thunderbird: Thunderbird, amparex: Synced, place: str
+) -> None:
+    """A dialog would take Enter for its own button, and close."""
+    _open(thunderbird, place, VISIT.uid)
+    saved = "statusSaved" if place in (SUMMARY, POPUP) else "statusChosen"
+    with panels.keys_to(thunderbird, place):
+        for key, status in ((Keys.ENTER, "cancelled"), (Keys.SPACE, "tentative")):
+            panels.tab_to(thunderbird, status, back=True)
+            thunderbird.type_keys(key)
+            said = german(saved, german(f"calendarStatus_{status}"))
+            until(lambda said=said: panels.news(thunderbird, place) == said, f"“{said}”")
+            # It keeps the focus, for the next key.
+            assert until(lambda: panels.focus(thunderbird).control, "the focus") == status
+    if place in (SUMMARY, POPUP):
+        until(lambda: "STATUS:TENTATIVE" in (amparex.stored(VISIT.uid) or ""), "the status on the server")
+    else:
+        assert panels.editor_status(thunderbird, place) == "TENTATIVE"
+
+
+def test_the_popup_is_opened_walked_through_and_closed_by_keyboard(thunderbird: Thunderbird) -> None:
+    panels.select(thunderbird, VISIT.uid)
+    thunderbird.script("arguments[0].focus()", thunderbird.element("panel", "popupButton"))
+    button = panels.focus(thunderbird).outside
+    thunderbird.type_keys(Keys.ENTER)
+    (shown,) = panels.panels(thunderbird, POPUP)
+    assert shown.title == VISIT.summary
+    until(lambda: not panels.focus(thunderbird).outside, "the focus in the popup")
+    wanted = panels.controls(thunderbird)
+    passed = [panels.tab(thunderbird) for _ in wanted]
+    assert [one.control for one in passed] == wanted
+    assert all(one.seen for one in passed)
+    panels.tab_to(thunderbird, wanted[0], back=True)
+    thunderbird.type_keys(Keys.ESCAPE)
+    until(lambda: not panels.has_panel(thunderbird, POPUP), "the end of the popup")
+    assert panels.focus(thunderbird).outside == button
+
+
 # -- the popup of the toolbar button -----------------------------------------------------------------------------------
 
 
@@ -198,6 +309,21 @@ def test_the_popup_follows_the_selection(thunderbird: Thunderbird) -> None:
     panels.open_popup(thunderbird)
     panels.select(thunderbird, HOLIDAY.uid)
     until(lambda: panels.panel(thunderbird, POPUP).title == HOLIDAY.summary, "the other entry")
+
+
+def test_the_popup_takes_another_size_once_for_another_entry(thunderbird: Thunderbird, amparex: Synced) -> None:
+    amparex.put(replace(VISIT, notes="Anamnese " * 60))
+    amparex.calendar.refresh()
+    panels.select(thunderbird, APPOINTMENT.uid)
+    panels.open_popup(thunderbird)
+
+    def choose() -> None:
+        panels.select(thunderbird, VISIT.uid)
+        until(lambda: panels.panel(thunderbird, POPUP).title == VISIT.summary, "the other entry")
+
+    frames = layout.watch_popup(thunderbird, choose)
+    sizes = [tuple(frame["popup"]) for frame in frames]
+    assert len([size for size, before in zip(sizes[1:], sizes, strict=False) if size != before]) == 1
 
 
 def test_with_nothing_selected_the_popup_says_what_to_do(thunderbird: Thunderbird) -> None:

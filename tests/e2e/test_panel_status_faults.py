@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from harness import calendars, panels
+from harness import calendars, pages, panels
 from harness.faulty import Answer, Drop, Fault, Faulty
 from harness.notices import wait_for_notice
 from harness.panels import POPUP, SUMMARY
@@ -18,7 +18,8 @@ from harness.texts import german
 from harness.thunderbird import Thunderbird
 from harness.waiting import until
 
-VISIT = replace(APPOINTMENT, uid="termin-stoerung", day=3, status="TENTATIVE")
+# Without notes: the buttons are near the end of its panel, where answers are written.
+VISIT = replace(APPOINTMENT, uid="termin-stoerung", day=3, status="TENTATIVE", notes="")
 CONFIRMED = german("calendarStatus_confirmed")
 
 PLACES = pytest.mark.parametrize("place", [SUMMARY, POPUP], ids=["summary", "popup"])
@@ -62,6 +63,7 @@ def test_what_the_server_does_not_take_is_said_and_the_status_stays(
     faulty.on("PUT", VISIT.uid, fault)
     mark = faulty.mark()
     assert _press(thunderbird, place) == german("statusFailed")
+    assert _stands_out(thunderbird)
     assert _shown(thunderbird, place) == "tentative"
     assert _status(amparex) == "TENTATIVE"
     assert amparex.calendar.queued() == []
@@ -73,6 +75,7 @@ def test_what_the_server_does_not_take_is_said_and_the_status_stays(
     # Pressed again once the server is well, it works.
     faulty.behave()
     assert _press(thunderbird, place) == german("statusSaved", CONFIRMED)
+    assert not _stands_out(thunderbird)
     assert _status(amparex) == "CONFIRMED"
 
 
@@ -101,7 +104,7 @@ def test_an_error_of_the_server_leaves_the_status_waiting_and_that_is_said(
     faulty.behave()
     amparex.calendar.refresh()
     until(lambda: _status(amparex) == "CONFIRMED", "the status on the server")
-    assert amparex.calendar.queued() == []
+    amparex.calendar.wait_for_playback()
 
 
 def test_offline_the_status_waits_and_that_is_said(thunderbird: Thunderbird, connect: Callable[..., Synced]) -> None:
@@ -124,6 +127,8 @@ def test_what_the_server_has_meanwhile_is_shown_where_the_person_does_not_overwr
     assert thunderbird.call("conflicts", "questions") == [f"modify {VISIT.uid}"]
     assert _status(amparex) == "CANCELLED"
     until(lambda: _shown(thunderbird, place) == "cancelled", "what the server has")
+    # The answer asks to press once more.
+    assert pages.run(thunderbird, pages.PANEL, IN_SIGHT)
 
 
 def test_overwriting_what_the_server_has_saves_the_status(
@@ -148,6 +153,13 @@ def test_an_entry_that_is_locked_by_now_says_so(
     assert panels.panel(thunderbird, SUMMARY).statuses == {}
 
 
+IN_SIGHT = """
+    const { left, right, top, bottom } = document.querySelector("[data-status=confirmed]").getBoundingClientRect();
+    return [top + 1, bottom - 1].every(
+        y => document.elementFromPoint((left + right) / 2, y)?.matches("[data-status=confirmed]"))
+    """
+
+
 def _press(thunderbird: Thunderbird, place: str) -> str:
     """Chooses "confirmed" in that place; returns what the panel says then."""
     if place == POPUP:
@@ -157,6 +169,12 @@ def _press(thunderbird: Thunderbird, place: str) -> str:
     elif place not in panels.open_windows(thunderbird):
         panels.open_summary(thunderbird, VISIT.uid)
     return panels.press_status(thunderbird, place, "confirmed")
+
+
+def _stands_out(thunderbird: Thunderbird) -> bool:
+    """Whether what the panel says is written as an error is."""
+    weight = "return getComputedStyle(document.getElementById('news')).fontWeight"
+    return int(pages.run(thunderbird, pages.PANEL, weight)) >= 600
 
 
 def _shown(thunderbird: Thunderbird, place: str) -> str:

@@ -257,6 +257,33 @@ def test_in_a_calendar_of_others_an_unavailability_is_dragged(
         synced.take_down(others)
 
 
+def test_an_unavailability_is_mailed(
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, written: Callable[..., None]
+) -> None:
+    locked = LOCKED["single"]
+    before = amparex.stored(locked.uid)
+    assert hand.choose(on(locked), "calendar-view-context-menu-convert-message-menuitem")
+    assert hand.mail_subject() == locked.summary
+    written()
+    assert amparex.stored(locked.uid) == before
+    assert notices(thunderbird) == []
+
+
+def test_dropped_on_the_tasks_an_unavailability_stays_and_a_task_is_made_beside_it(
+    amparex: Synced, hand: Hand, written: Callable[..., None]
+) -> None:
+    """A task is nothing of AMPAREX's."""
+    locked = LOCKED["single"]
+    before = amparex.stored(locked.uid)
+    hand.choose_calendar(amparex.calendar)
+    dialog = hand.drop_on_tasks(locked.ics())
+    dialog.save_and_close()
+    dialog.wait_for_end()
+    hand.hide_today_pane()
+    written(("PUT", NEW))
+    assert amparex.stored(locked.uid) == before
+
+
 def _at(name: str, clock: str, number: int = WEDNESDAY) -> str:
     """A line with a time of this week."""
     return f"{name};TZID=Europe/Berlin:{day(number)}T{clock}"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import MakeCalendar
+from harness.accessibility import ENOUGH, contrast
 from harness.notices import begin_anew, notices, refused, wait_for_notice
 from harness.panels import EDITOR, open_windows, panel
 from harness.samples import (
@@ -50,7 +51,7 @@ READING = ["cmd_copy", "calendar_view_event_command"]
 def amparex(thunderbird: Thunderbird, make_calendar: MakeCalendar) -> Synced:
     synced = make_calendar()
     thunderbird.call("windows", "fillScreen")
-    thunderbird.script("Services.prefs.setBoolPref('calendar.item.promptDelete', false);")
+    thunderbird.set_pref("calendar.item.promptDelete", False)
     return synced
 
 
@@ -75,6 +76,21 @@ def test_every_view_marks_unavailabilities_and_nothing_else(thunderbird: Thunder
             assert box["title"] in box["spoken"]
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("view", ["week", "month"])
+@pytest.mark.usefixtures("amparex")
+def test_the_mark_stands_out_in_light_and_in_dark(thunderbird: Thunderbird, view: str, dark: bool) -> None:
+    _show(thunderbird, view)
+    thunderbird.set_pref("ui.systemUsesDarkTheme", int(dark))
+    try:
+        scheme = f"(prefers-color-scheme: {'dark' if dark else 'light'})"
+        until(lambda: thunderbird.script("return matchMedia(arguments[0]).matches", scheme), scheme)
+        colours = until(lambda: thunderbird.call("look", "markColours", UNAVAILABILITY.uid), "the mark")
+        assert contrast(*colours) >= ENOUGH
+    finally:
+        thunderbird.clear_pref("ui.systemUsesDarkTheme")
+
+
 @pytest.mark.usefixtures("amparex")
 def test_the_today_pane_marks_unavailabilities_and_nothing_else(thunderbird: Thunderbird) -> None:
     wednesday = monday() + timedelta(UNAVAILABILITY.day)
@@ -85,7 +101,10 @@ def test_the_today_pane_marks_unavailabilities_and_nothing_else(thunderbird: Thu
         return _are_drawn(rows)
 
     until(drawn, "rows with drawn marks")
-    assert {row["id"] for row in rows if row["mark"]} == {UNAVAILABILITY.uid, UNAVAILABILITY_SERIES.uid}
+    # On the day that is today the pane shows the days after it, too.
+    marked = {row["id"] for row in rows if row["mark"]}
+    assert marked == {row["id"] for row in rows} & LOCKED
+    assert marked >= {UNAVAILABILITY.uid, UNAVAILABILITY_SERIES.uid}
     assert any(not row["mark"] for row in rows)
     for row in rows:
         assert bool(row["mark"]) == (german("locked") in row["spoken"])

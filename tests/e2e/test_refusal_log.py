@@ -74,7 +74,7 @@ def test_each_layer_and_reason_is_named_in_words(thunderbird: Thunderbird, ampar
 
 def _restart_with(thunderbird: Thunderbird, content: bytes) -> None:
     """Starts again with the log switched on and this in its file."""
-    thunderbird.script("Services.prefs.setBoolPref('extensions.terminwache.keepRefusals', true);")
+    thunderbird.set_pref("extensions.terminwache.keepRefusals", True)
     thunderbird.quit()
     _file(thunderbird).write_bytes(content)
     thunderbird.start()

@@ -27,7 +27,6 @@ from harness.samples import (
 from harness.synced import Synced
 from harness.texts import german
 from harness.thunderbird import ChromeError, Thunderbird
-from harness.waiting import until
 
 pytestmark = pytest.mark.guard
 
@@ -155,7 +154,7 @@ def test_offline_nothing_is_queued_and_later_nothing_is_sent(
     # Coming online plays back by itself; once that is through, a further synchronisation finds nothing to send.
     calendars.set_offline(thunderbird, False)
     amparex.wait_for("PUT", APPOINTMENT.uid, mark)
-    until(lambda: not amparex.calendar.queued(), "end of the playback")
+    amparex.calendar.wait_for_playback()
     for calendar in (amparex.calendar, other.calendar):
         calendar.refresh()
     _expect_only_that_write(amparex, mark)

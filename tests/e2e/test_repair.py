@@ -68,7 +68,7 @@ def test_what_was_queued_before_the_addon_was_installed_is_judged_by_the_servers
     allowed = {("PUT", APPOINTMENT.uid), ("PUT", _OTHER.uid), ("PUT", "neu-erlaubt"), ("DELETE", _ANOTHER.uid)}
     for method, uid in allowed:
         amparex.wait_for(method, uid, mark)
-    until(lambda: not calendar.queued(), "end of the playback")
+    calendar.wait_for_playback()
     calendar.refresh()
     writes = {(one.method, one.path) for one in amparex.server.writes(mark)}
     assert writes == {(method, amparex.path(uid)) for method, uid in allowed}

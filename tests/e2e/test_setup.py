@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 from marionette_driver.keys import Keys
 
-from harness import calendars, pages, scripted, setup_page, synced
+from harness import calendars, editor, pages, scripted, setup_page, synced
 from harness.accessibility import violations
 from harness.display import Display
-from harness.pages import SETUP
+from harness.pages import OPTIONS, SETUP
 from harness.panels import open_windows
 from harness.processes import free_port
 from harness.samples import APPOINTMENT, SAMPLES, UNAVAILABILITY
 from harness.scripted import Asked, Reply, Script, ScriptedServer, multistatus
 from harness.server import REALM, USER, Server
 from harness.texts import german
-from harness.thunderbird import ChromeError, Thunderbird
+from harness.thunderbird import ADDON, ChromeError, Thunderbird
 from harness.waiting import until
 
 # Stands in no text of the add-on, so that it can be looked for.
@@ -92,6 +92,49 @@ def test_installation_opens_set_up_in_front(thunderbird: Thunderbird) -> None:
     assert setup_page.focused(thunderbird) == "address"
 
 
+def test_keys_go_to_a_page_that_comes_to_the_front(thunderbird: Thunderbird) -> None:
+    """The one that the installation opens in front; then one that was opened behind another page."""
+    _type_address(thunderbird, "https://")
+    pages.close_pages(thunderbird)
+    pages.open_page(thunderbird, OPTIONS)
+    pages.run(
+        thunderbird,
+        OPTIONS,
+        """
+        await browser.tabs.create({ url: "/setup/setup.html", active: false });
+        while (!browser.extension.getViews().some(({ document }) => document.activeElement?.id == "address")) {
+          await new Promise(resolve => setTimeout(resolve, 50));
+        }
+        """,
+    )
+    thunderbird.press_together(Keys.CONTROL, Keys.TAB)
+    thunderbird.call("pages", "loaded", SETUP)
+    _type_address(thunderbird, "https://")
+
+
+def test_keys_go_back_to_the_page_when_thunderbirds_was_added_is_answered(page: Thunderbird) -> None:
+    """Said of the add-on manager's tab, it does not give the focus back to another one by itself."""
+    pages.close_pages(page)
+    pages.open_page(page, OPTIONS)
+    page.call("addon", "tellAdded", ADDON)
+    setup_page.open_setup(page)
+    _type_address(page, "https://")
+    page.click(page.element("addon", "addedButton"))
+    until(lambda: not page.element("addon", "addedButton"), "end of the message")
+    _type_address(page, "amparex.example")
+    assert setup_page.value(page, "address") == "https://amparex.example"
+
+
+def test_a_page_that_comes_to_the_front_takes_the_keys_from_nobody(thunderbird: Thunderbird) -> None:
+    pages.close_pages(thunderbird)
+    thunderbird.script("document.getElementById('calendarButton').focus()")
+    setup_page.open_setup(thunderbird)
+    # The second has an answer.
+    pages.run(thunderbird, SETUP, "browser.terminwache.takeFocus(); await browser.terminwache.calendars()")
+    assert thunderbird.script("return document.activeElement.id") == "calendarButton"
+    assert not pages.run(thunderbird, SETUP, "return document.hasFocus()")
+
+
 @pytest.mark.usefixtures("clean")
 def test_a_new_user_comes_to_a_protected_calendar(page: Thunderbird, server: Server, amparex: str) -> None:
     mark = server.mark()
@@ -104,7 +147,8 @@ def test_a_new_user_comes_to_a_protected_calendar(page: Thunderbird, server: Ser
     setup_page.connect(page)
     assert setup_page.focused(page) == "done-heading"
     assert setup_page.connected(page) == {TITLE: german("setupSync_done")}
-    assert german("setupHowPassword") in pages.text(page, SETUP)
+    for text in ("setupHowPassword", "setupHowOffline", "setupNextSync"):
+        assert german(text) in pages.text(page, SETUP)
 
     calendar = calendars.existing(page)[TITLE]
     assert calendar.property("cache.enabled") is True
@@ -137,6 +181,36 @@ def test_a_new_user_comes_to_a_protected_calendar(page: Thunderbird, server: Ser
     assert server.writes(mark) == []
 
 
+@pytest.mark.usefixtures("clean")
+def test_a_new_entry_goes_into_the_calendar_just_connected(page: Thunderbird, server: Server, amparex: str) -> None:
+    """A new profile's own calendar is switched off, and selected: Thunderbird leaves "Neuer Termin" grey."""
+    assert page.call("setup", "selected") == {"name": "Privat", "isOff": True}
+    setup_page.log_in(page, server.origin, USER, PASSWORD)
+    setup_page.connect(page)
+    assert page.call("setup", "selected") == {"name": TITLE, "isOff": False}
+    pages.click(page, SETUP, "#open-calendar")
+    until(lambda: not page.call("pages", "inFront", SETUP), "the calendar in front")
+    mark = server.mark()
+    page.click(page.element("setup", "synchroniseButton"))
+    until(lambda: server.requests(mark), "synchronisation with all calendars that are shown")
+
+    dialog = editor.press_new(page)
+    dialog.type_title("Anruf Brandt")
+    dialog.save_and_close()
+    dialog.wait_for_end()
+    (put,) = until(lambda: server.writes(mark), "the new entry on the server")
+    assert put.path.startswith(f"/{USER}/{amparex}/")
+
+
+@pytest.mark.usefixtures("clean", "amparex")
+def test_a_calendar_that_takes_new_entries_already_goes_on_taking_them(page: Thunderbird, server: Server) -> None:
+    own = calendars.local(page, "Team")
+    page.call("setup", "select", own.id)
+    setup_page.log_in(page, server.origin, USER, PASSWORD)
+    setup_page.connect(page)
+    assert page.call("setup", "selected") == {"name": "Team", "isOff": False}
+
+
 def test_a_wrong_password_is_sent_once(page: Thunderbird, server: Server) -> None:
     mark = server.mark()
     setup_page.log_in(page, server.origin, USER, "falsch")
@@ -156,6 +230,26 @@ def test_after_a_wrong_password_the_right_one_works(page: Thunderbird, server: S
     setup_page.check(page)
     assert setup_page.step(page) == "choose"
     assert {request.status for request in server.requests(mark)} <= {207, 301}
+
+
+@pytest.mark.usefixtures("amparex")
+def test_blanks_around_what_was_copied_cost_no_login(page: Thunderbird, server: Server) -> None:
+    mark = server.mark()
+    setup_page.log_in(page, f"  {server.origin}/ ", f" {USER} ", PASSWORD)
+    assert setup_page.step(page) == "choose"
+    assert {request.status for request in server.requests(mark)} <= {207, 301}
+
+
+def test_a_field_that_is_still_empty_is_named_and_nothing_is_sent(page: Thunderbird, server: Server) -> None:
+    mark = server.mark()
+    for field, value in (("address", server.origin), ("user", USER), ("password", "")):
+        setup_page.check(page)
+        assert setup_page.error_text("incomplete") in setup_page.problem(page)
+        assert setup_page.focused(page) == field
+        assert pages.run(page, SETUP, "return [...document.querySelectorAll('[aria-invalid]')].map(({ id }) => id)") == [field]
+        if value:
+            pages.fill(page, SETUP, f"#{field}", value)
+    assert server.requests(mark) == []
 
 
 @pytest.mark.usefixtures("clean", "amparex")
@@ -208,6 +302,54 @@ def test_a_new_password_takes_the_place_of_the_old_one(page: Thunderbird, server
     assert [login["password"] for login in page.call("setup", "logins")] == [PASSWORD]
 
 
+@pytest.mark.usefixtures("clean")
+def test_the_login_of_another_account_on_the_server_stays_and_is_not_used(page: Thunderbird) -> None:
+    home = _home({"/me/termine/": f"{CALENDAR}<D:displayname>Termine</D:displayname>"})
+
+    def script(asked: Asked) -> Reply | None:
+        return home(asked) if asked.login else Reply(401, headers={"WWW-Authenticate": f'Basic realm="{REALM}"'})
+
+    with ScriptedServer(script) as dav:
+        page.call("calendars", "login", dav.origin, REALM, "andere-filiale", "deren-passwort")
+        setup_page.log_in(page, dav.origin, USER, PASSWORD)
+        before = len(dav.asked)
+        pages.click(page, SETUP, "#connect")
+        until(lambda: [asked for asked in dav.asked[before:] if asked.login], "the calendar's first request with a login")
+        assert {asked.password for asked in dav.asked} == {None, PASSWORD}
+    assert {login["user"]: login["password"] for login in page.call("setup", "logins")} == {
+        "andere-filiale": "deren-passwort",
+        USER: PASSWORD,
+    }
+
+
+@pytest.mark.usefixtures("clean", "amparex")
+def test_after_going_back_the_check_is_made_anew(page: Thunderbird, server: Server) -> None:
+    setup_page.log_in(page, server.origin, USER, PASSWORD)
+    pages.click(page, SETUP, "#back")
+    assert setup_page.focused(page) == "login-heading"
+    assert setup_page.value(page, "address") == server.origin
+    assert setup_page.value(page, "user") == USER
+    assert setup_page.value(page, "password") == ""
+    pages.fill(page, SETUP, "#password", PASSWORD)
+    setup_page.check(page)
+    setup_page.connect(page)
+    assert setup_page.connected(page) == {TITLE: german("setupSync_done")}
+
+
+@pytest.mark.usefixtures("amparex")
+def test_a_page_that_is_reloaded_begins_anew_without_the_password(page: Thunderbird, server: Server) -> None:
+    setup_page.fill_in(page, server.origin, USER, PASSWORD)
+    page.call("pages", "reload", SETUP)
+    assert PASSWORD not in _page_state(page)
+
+    setup_page.log_in(page, server.origin, USER, PASSWORD)
+    assert setup_page.step(page) == "choose"
+    page.call("pages", "reload", SETUP)
+    assert setup_page.step(page) == "login"
+    answer = pages.run(page, SETUP, "return browser.terminwache.addCalendars([args[0]], [])", server.calendar("termine"))
+    assert answer == {"error": "expired"}
+
+
 @pytest.mark.usefixtures("clean", "amparex")
 def test_all_of_it_works_with_keys_alone(page: Thunderbird, server: Server) -> None:
     page.call("pages", "focus", SETUP)
@@ -227,15 +369,10 @@ def test_all_of_it_works_with_keys_alone(page: Thunderbird, server: Server) -> N
 
 @pytest.mark.usefixtures("clean", "amparex")
 def test_types_get_a_colour_where_they_have_none(page: Thunderbird, server: Server) -> None:
-    page.script(
-        """
-        Services.prefs.setStringPref("calendar.categories.names", "Service,Privat");
-        Services.prefs.setStringPref("calendar.category.color.service", "#123456");
-        for (const key of ["anpassung", "behandlung"]) {
-          Services.prefs.clearUserPref(`calendar.category.color.${key}`);
-        }
-        """
-    )
+    page.set_pref("calendar.categories.names", "Service,Privat")
+    page.set_pref("calendar.category.color.service", "#123456")
+    for key in ("anpassung", "behandlung"):
+        page.clear_pref(f"calendar.category.color.{key}")
     setup_page.log_in(page, server.origin, USER, PASSWORD)
     pages.click(page, SETUP, "#types li:nth-child(2) input")
     pages.fill(page, SETUP, "#own-types", "Hörtest, service, Hörtest")
@@ -272,12 +409,89 @@ def test_calendars_that_are_there_already_are_offered_protection(page: Thunderbi
     page.call("setup", "forgetLogins")
     setup_page.log_in(page, server.origin, USER, PASSWORD)
     assert pages.text(page, SETUP, "#found").count(german("setupPresent")) == 2
+    assert german("setupHowOffline") not in pages.text(page, SETUP)
     before = calendars.existing(page)
     setup_page.connect(page)
     assert calendars.existing(page).keys() == before.keys()
+    for text in ("setupHowOffline", "setupNextSync"):
+        assert german(text) not in pages.text(page, SETUP)
     assert full.calendar.property("terminwache.protection") == "on"
     for one in (full, empty):
         server.drop_calendar(one.name)
+
+
+@pytest.mark.usefixtures("clean")
+def test_a_calendar_that_was_switched_off_for_want_of_a_password_is_brought_back(
+    page: Thunderbird, server: Server, amparex: str
+) -> None:
+    """Connected by hand, and Thunderbird's question for the password closed: it asks again at its next start only."""
+    properties = {"cache.enabled": True, "disabled": True, "auto-enabled": True}
+    page.call("calendars", "create", "caldav", server.calendar(amparex), "Von Hand", properties)
+    setup_page.log_in(page, server.origin, USER, PASSWORD)
+    setup_page.connect(page)
+    assert setup_page.connected(page) == {"Von Hand": german("setupSync_done")}
+    calendar = calendars.existing(page)["Von Hand"]
+    assert set(calendar.titles().values()) == {sample.summary for sample in SAMPLES}
+
+
+@pytest.mark.usefixtures("clean", "amparex")
+def test_of_calendars_that_are_connected_together_the_new_one_is_named_with_its_settings(
+    page: Thunderbird, server: Server
+) -> None:
+    """The other keeps its own."""
+    calendars.log_in(page, server)
+    properties = {"cache.enabled": False, "refreshInterval": 60}
+    page.call("calendars", "create", "caldav", server.make_calendar("hand"), "Von Hand", properties)
+    setup_page.log_in(page, server.origin, USER, PASSWORD)
+    offline = f"\u2068{TITLE}\u2069: {german('setupHowOffline')}"
+    assert pages.run(page, SETUP, "return document.getElementById('how-offline').textContent") == offline
+    setup_page.connect(page)
+    assert set(setup_page.connected(page)) == {TITLE, "Von Hand"}
+    assert pages.run(page, SETUP, "return document.getElementById('kept-offline').textContent") == offline
+    assert german("setupNextSync") in pages.text(page, SETUP)
+    calendar = calendars.existing(page)["Von Hand"]
+    assert [calendar.property(name) for name in properties] == [False, 60]
+    server.drop_calendar("hand")
+
+
+def test_installed_beside_calendars_set_up_waits_behind_and_shows_which_are_protected(
+    thunderbird: Thunderbird, server: Server, xpi: Path
+) -> None:
+    pages.close_pages(thunderbird)
+    thunderbird.call("addon", "uninstall", ADDON)
+    thunderbird.call("setup", "forgetLogins")
+    calendars.log_in(thunderbird, server)
+    full = synced.set_up(thunderbird, server, "vorher", SAMPLES)
+    empty, late = [synced.set_up(thunderbird, server, name, []) for name in ("vorher-leer", "vorher-neu")]
+    # Where a person installs it.
+    thunderbird.script("return openAddonsMgr('addons://list/extension').then(() => null)")
+    where = "return document.getElementById('tabmail').selectedBrowser.currentURI.spec"
+    assert thunderbird.script(where) == "about:addons"
+
+    thunderbird.install(xpi, keep_setup=True)
+    assert thunderbird.script(where) == "about:addons"
+    until(lambda: full.calendar.property("terminwache.recognised"), "recognition")
+    until(lambda: empty.calendar.property("terminwache.examined"), "examination")
+    # What is known when it comes to the front, not when it was opened.
+    late.put(APPOINTMENT)
+    late.calendar.refresh()
+    until(lambda: late.calendar.property("terminwache.recognised"), "recognition")
+    thunderbird.click(thunderbird.element("pages", "tab", SETUP))
+    _type_address(thunderbird, "https://")
+    states = {one.name: german("state_recognised") for one in (full, late)} | {empty.name: german("state_open")}
+    until(lambda: setup_page.existing(thunderbird) == states, f"{states}", timeout=5)
+    buttons = "return [...document.querySelectorAll('#existing-calendars button')].map(one => one.ariaLabel)"
+    assert pages.run(thunderbird, SETUP, buttons) == [f"{german('setupProtect')}: {empty.name}"]
+    setup_page.protect(thunderbird, empty.name)
+    until(lambda: empty.calendar.property("terminwache.protection") == "on", "protection")
+
+    mark = server.mark()
+    with pytest.raises(ChromeError):
+        full.calendar.modify(UNAVAILABILITY.uid, minutes=15)
+    assert server.writes(mark) == []
+    pages.close_pages(thunderbird)
+    for one in (full, empty, late):
+        synced.take_down(one)
 
 
 # -- what can go wrong ------------------------------------------------------------------------------------------
@@ -364,12 +578,25 @@ def test_no_calendar_service(page: Thunderbird, reply: Reply) -> None:
         assert [asked.path for asked in web.asked] == ["/caldav/", "/.well-known/caldav", "/"]
 
 
-@pytest.mark.parametrize("status", [403, 401])
-def test_a_refusal_ends_it_whatever_its_number(page: Thunderbird, status: int) -> None:
+@pytest.mark.parametrize(("status", "error"), [(403, "forbidden"), (401, "login-refused")])
+def test_a_refusal_ends_it_whatever_its_number(page: Thunderbird, status: int, error: str) -> None:
     with ScriptedServer(lambda _: Reply(status)) as refusing:
         setup_page.log_in(page, f"{refusing.origin}/caldav/", USER, PASSWORD)
-        assert setup_page.error_text("login-refused") in setup_page.problem(page)
+        assert setup_page.error_text(error) in setup_page.problem(page)
         assert len(refusing.asked) == 1
+
+
+@pytest.mark.usefixtures("amparex")
+def test_somebody_elses_address_is_put_right_without_typing_the_password_again(page: Thunderbird, server: Server) -> None:
+    mark = server.mark()
+    setup_page.log_in(page, f"{server.origin}/andere-filiale/", USER, PASSWORD)
+    assert [request.status for request in server.requests(mark)] == [403]
+    assert setup_page.error_text("forbidden") in setup_page.problem(page)
+    assert setup_page.focused(page) == "address"
+    pages.fill(page, SETUP, "#address", server.origin)
+    setup_page.check(page)
+    assert setup_page.found(page) == {TITLE: True}
+    assert PASSWORD not in _page_state(page)
 
 
 def test_a_server_in_trouble_is_asked_once(page: Thunderbird) -> None:
@@ -383,6 +610,9 @@ def test_an_account_without_calendars(page: Thunderbird) -> None:
     with ScriptedServer(_home({})) as dav:
         setup_page.log_in(page, dav.origin, USER, PASSWORD)
         assert setup_page.error_text("no-calendar") in setup_page.problem(page)
+        # What there is to do is done in AMPAREX, and the check repeated.
+        assert setup_page.focused(page) == "check"
+        assert pages.run(page, SETUP, "return document.querySelectorAll('[aria-invalid]').length") == 0
 
 
 def test_a_list_of_tasks_is_no_calendar(page: Thunderbird) -> None:
@@ -471,7 +701,9 @@ def test_what_a_server_calls_its_calendars_is_shown_as_text(page: Thunderbird) -
 
 
 @pytest.mark.usefixtures("clean", "amparex")
-def test_no_step_breaks_a_rule_of_accessibility(page: Thunderbird, server: Server) -> None:
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_step_breaks_a_rule_of_accessibility(page: Thunderbird, server: Server, theme: str) -> None:
+    page.call("windows", "setTheme", theme)
     assert violations(page, SETUP) == []
     setup_page.log_in(page, f"http://127.0.0.1:{free_port()}/", USER, PASSWORD)
     assert violations(page, SETUP) == []
@@ -497,6 +729,18 @@ def _home(found: dict[str, str]) -> Script:
         return multistatus({"/me/": HOME})
 
     return script
+
+
+def _type_address(thunderbird: Thunderbird, text: str) -> None:
+    """Types at once into what has the focus, as soon as that is the page's first field."""
+    until(
+        lambda: thunderbird.call("pages", "inFront", SETUP)
+        and pages.run(thunderbird, SETUP, "return document.hasFocus()")
+        and setup_page.focused(thunderbird) == "address",
+        "focus in the first field",
+    )
+    thunderbird.type_keys(text)
+    until(lambda: setup_page.value(thunderbird, "address").endswith(text), f"“{text}” in the first field")
 
 
 def _page_state(thunderbird: Thunderbird) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from .server import REALM, USER, Server
 from .thunderbird import Thunderbird
+from .waiting import until
 
 # By which road a write goes: the calendar's own methods (other add-ons, imports, reminders), `doTransaction` of
 # the main window (dialogs, drag and drop, keys), or a batch of transactions (several selected entries).
@@ -36,6 +37,10 @@ class Calendar:
     def queued(self) -> list[str]:
         """UIDs of entries that were edited offline and wait for being sent."""
         return sorted({uid for ids in self._call("queued").values() for uid in ids})
+
+    def wait_for_playback(self) -> None:
+        """Until nothing waits for being sent: Thunderbird strikes an entry off the queue after the server's answer."""
+        until(lambda: not self.queued(), "end of the playback")
 
     def property(self, name: str) -> Any:
         return self._call("property", name)

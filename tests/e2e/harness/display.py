@@ -48,6 +48,21 @@ class Display:
         """What a program needs to draw here."""
         return {"DISPLAY": self.name, "GDK_BACKEND": "x11"} if self.own else {}
 
+    def put_pointer_aside(self) -> None:
+        """Into a corner, on a screen of ours: no window manager runs there, and the window under the pointer has the
+        focus. A popup that opens under it takes the focus from its window, and is closed for that.
+        """
+        self._put_pointer(0, 0)
+
+    def put_pointer_back(self) -> None:
+        """Into the middle, where it is at first, and where dialogs open: so these get the focus."""
+        self._put_pointer(SIZE[0] // 2, SIZE[1] // 2)
+
+    def _put_pointer(self, x: int, y: int) -> None:
+        if self.own:
+            environment = {**os.environ, **self.environment()}
+            subprocess.run(["xdotool", "mousemove", str(x), str(y)], env=environment, check=True)
+
     def picture(self, file: Path, part: tuple[int, int, int, int] | None = None) -> None:
         """Saves the screen as an image, its format told by the file's name.
 

@@ -94,6 +94,14 @@ def new(calendar: Calendar, place: Place = "window") -> Editor:
     return Editor(calendar.thunderbird)
 
 
+def press_new(thunderbird: Thunderbird) -> Editor:
+    """Presses the calendar's button "Neuer Termin"."""
+    thunderbird.call("editor", "inTab", False)
+    thunderbird.click(thunderbird.element("editor", "newButton"))
+    thunderbird.call("editor", "ready")
+    return Editor(thunderbird)
+
+
 def discard(thunderbird: Thunderbird) -> None:
     """Ends every edit dialog, whatever was typed."""
     thunderbird.call("editor", "discard")

@@ -44,7 +44,7 @@ class Hand:
         self.thunderbird.call("windows", "fillScreen")
         self.thunderbird.call("windows", "showCalendar", "week", 8)
         self.thunderbird.call("windows", "hidePanes")
-        self.thunderbird.script('Services.prefs.setBoolPref("calendar.item.promptDelete", false)')
+        self.thunderbird.set_pref("calendar.item.promptDelete", False)
 
     def copies_by_drop(self) -> bool:
         """Whether a drop can copy: Thunderbird 140 moves, whatever key is held."""
@@ -86,6 +86,15 @@ class Hand:
         """Drops iCalendar text from elsewhere on the today pane; the dialog for a new entry opens."""
         self._do("dropOnTodayPane", ics)
         return Editor(self.thunderbird)
+
+    def drop_on_tasks(self, ics: str) -> Editor:
+        """Drops iCalendar text on the tasks below the today pane; the dialog for a new task opens."""
+        self._do("dropOnTasks", ics)
+        return Editor(self.thunderbird)
+
+    def mail_subject(self) -> str:
+        """The subject of the message whose window opens; it is not sent."""
+        return str(self._do("mailSubject"))
 
     def edit_in_place(self, entry: Entry, title: str) -> bool:
         """Edits a title where it stands; False when Thunderbird does not let it."""
@@ -148,9 +157,9 @@ class Hand:
     def select_in_today_pane(self, entry: Entry) -> None:
         self._do("selectInTodayPane", asdict(entry))
 
-    def choose_in_today_pane(self, entry: Entry, command: str) -> bool:
-        """Chooses an item of the today pane's context menu; False when it is disabled."""
-        return bool(self._do("chooseInTodayPane", asdict(entry), command))
+    def choose_in_today_pane(self, entry: Entry, item: str) -> bool:
+        """Chooses an item of the today pane's context menu, by its id or its command; False when it is disabled."""
+        return bool(self._do("chooseInTodayPane", asdict(entry), item))
 
     def hide_today_pane(self) -> None:
         self._do("hideTodayPane")

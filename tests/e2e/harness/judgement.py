@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from .thunderbird import Thunderbird
 
 
@@ -11,10 +14,13 @@ def spoil(thunderbird: Thunderbird) -> int:
     return number
 
 
-def forbid(thunderbird: Thunderbird) -> None:
-    """Lets no fresh instance be made until `permit`."""
+@contextmanager
+def none(thunderbird: Thunderbird) -> Iterator[None]:
+    """Every instance traps, and no fresh one can be made."""
+    # In this order: whatever asks in between would get a fresh one.
     thunderbird.call("judgement", "forbid")
-
-
-def permit(thunderbird: Thunderbird) -> None:
-    thunderbird.call("judgement", "permit")
+    try:
+        assert spoil(thunderbird) > 0
+        yield
+    finally:
+        thunderbird.call("judgement", "permit")

@@ -83,7 +83,7 @@ def stored(thunderbird: Thunderbird) -> Any:
 def forget_settings(thunderbird: Thunderbird) -> None:
     """As at the first start."""
     pages.run(thunderbird, OPTIONS, "return browser.terminwache.storeSettings({ version: 1 })")
-    thunderbird.script("Services.prefs.clearUserPref(arguments[0])", PREF)
+    thunderbird.clear_pref(PREF)
 
 
 def import_file(thunderbird: Thunderbird, file: Path) -> str:

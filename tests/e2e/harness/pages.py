@@ -45,6 +45,8 @@ def click(thunderbird: Thunderbird, path: str, selector: str) -> None:
         """
         const element = document.querySelector(args[0]);
         element.scrollIntoView({ block: "center", behavior: "instant" });
+        // Painted where it now stands: until then the compositor takes a click for what stood there before.
+        await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
         const { left, top, width, height } = element.getBoundingClientRect();
         if (!width || !height || element.disabled) {
           throw new Error(`nothing to click on: ${args[0]}`);

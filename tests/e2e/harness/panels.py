@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+
+from marionette_driver.keys import Keys
 
 from . import pages
 from .thunderbird import Thunderbird
@@ -46,6 +49,18 @@ class Tooltip:
     rows: int
     rows_height: float
     fields: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Focus:
+    """Where keys go: `control` of the panel's ("copy", or a status), else `outside`: an element around the panel.
+
+    `seen` says whether the control alone stands out by its outline.
+    """
+
+    control: str | None
+    outside: str | None
+    seen: bool
 
 
 # -- opening a place ---------------------------------------------------------------------------------------------------
@@ -127,10 +142,76 @@ def has_panel(thunderbird: Thunderbird, place: str = SUMMARY) -> bool:
     return bool(thunderbird.call("panel", "exists", place))
 
 
+# -- by keyboard -------------------------------------------------------------------------------------------------------
+
+# JavaScript: what `Focus.control` calls an element.
+_CONTROL = 'const control = one => one.dataset.status ?? (one.dataset.copy ? "copy" : null);'
+
+
+def controls(thunderbird: Thunderbird) -> list[str]:
+    """All that can be pressed in the panel, as it stands there: by lines, in each from the left."""
+    return list(
+        pages.run(
+            thunderbird,
+            pages.PANEL,
+            _CONTROL
+            + """
+            const place = one => one.getBoundingClientRect();
+            return [...document.querySelectorAll("button, a, input, select, [tabindex]")]
+              .sort((one, other) => place(one).bottom - place(other).top > 0 && place(other).bottom - place(one).top > 0
+                ? place(one).left - place(other).left : place(one).top - place(other).top)
+              .map(one => control(one) ?? one.outerHTML);
+            """,
+        )
+    )
+
+
+def focus(thunderbird: Thunderbird) -> Focus:
+    outside = thunderbird.call("panel", "focused")
+    if outside:
+        return Focus(None, outside, False)
+    control, outlines = pages.run(
+        thunderbird,
+        pages.PANEL,
+        _CONTROL
+        + """
+        const one = document.activeElement;
+        const others = [...document.querySelectorAll("button")].filter(other => other != one);
+        return [control(one),
+                [one, ...others].map(each => getComputedStyle(each).outlineStyle)];
+        """,
+    )
+    return Focus(control, None, outlines[0] == "solid" and set(outlines[1:]) <= {"none"})
+
+
+def keys_to(thunderbird: Thunderbird, place: str) -> AbstractContextManager[None]:
+    """Meanwhile keys go to that place's window. At the end it loses the focus: Marionette raises the one before."""
+    return thunderbird.within(place if place in (SUMMARY, EDITOR) else MAIN)
+
+
+def tab(thunderbird: Thunderbird, *, back: bool = False) -> Focus:
+    """Presses the tabulator key, and waits until the focus has moved."""
+    before = focus(thunderbird)
+    if back:
+        thunderbird.press_together(Keys.SHIFT, Keys.TAB)
+    else:
+        thunderbird.type_keys(Keys.TAB)
+    return until(lambda: (after := focus(thunderbird)) != before and after, "the focus on something else", timeout=5)
+
+
+def tab_to(thunderbird: Thunderbird, control: str, *, back: bool = False) -> None:
+    """Presses the tabulator key until the focus is on that control."""
+    for _ in range(12):
+        if focus(thunderbird).control == control:
+            return
+        tab(thunderbird, back=back)
+    raise AssertionError(f"no key leads to {control}")
+
+
 # -- acting in it ------------------------------------------------------------------------------------------------------
 
 
-def click(thunderbird: Thunderbird, place: str, selector: str) -> None:
+def click(thunderbird: Thunderbird, place: str, selector: str, times: int = 1) -> None:
     """Clicks on an element of the panel with the mouse."""
     left, top = thunderbird.call("panel", "position", place)
     x, y = pages.run(
@@ -144,8 +225,8 @@ def click(thunderbird: Thunderbird, place: str, selector: str) -> None:
         """,
         selector,
     )
-    with thunderbird.within(place if place in (SUMMARY, EDITOR) else MAIN):
-        thunderbird.click_at(round(left + x), round(top + y))
+    with keys_to(thunderbird, place):
+        thunderbird.click_at(round(left + x), round(top + y), times)
 
 
 def press_status(thunderbird: Thunderbird, place: str, status: str) -> str:

@@ -48,6 +48,14 @@ THEMES = ("light", "dark")
 
 LANGUAGES = ("de", "en", "fr")
 
+# As the set-up leaves them.
+COLOURS: dict[str, Pref] = {
+    "calendar.categories.names": "Anpassung,Behandlung,Service",
+    "calendar.category.color.anpassung": "#3584e4",
+    "calendar.category.color.behandlung": "#2ec27e",
+    "calendar.category.color.service": "#e5a50a",
+}
+
 # Pages in the person's own colours only.
 HIGH_CONTRAST: dict[str, Pref] = {"browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1}
 
@@ -110,6 +118,7 @@ def _popup_of(*uids: str) -> Place:
     def show(thunderbird: Thunderbird, amparex: Synced) -> str:
         _week(thunderbird, amparex)
         select(thunderbird, *uids)
+        thunderbird.display.put_pointer_aside()
         open_popup(thunderbird)
         return ""
 
@@ -118,6 +127,7 @@ def _popup_of(*uids: str) -> Place:
 
 def _tooltip(thunderbird: Thunderbird, amparex: Synced) -> str:
     _week(thunderbird, amparex)
+    select(thunderbird)
     show_tooltip(thunderbird, HOME_VISIT)
     return ""
 
@@ -130,7 +140,7 @@ def _options(thunderbird: Thunderbird, _amparex: Synced) -> str:
 def _trying(thunderbird: Thunderbird, amparex: Synced) -> str:
     _options(thunderbird, amparex)
     options.try_text(thunderbird, APPOINTMENT.description)
-    pages.run(thunderbird, pages.OPTIONS, "document.getElementById('try-heading').scrollIntoView()")
+    pages.run(thunderbird, pages.OPTIONS, "document.getElementById('try-heading').parentElement.scrollIntoView()")
     return ""
 
 
@@ -149,11 +159,17 @@ def _options_at(heading: str) -> Place:
 
 def _setup(until_step: str) -> Place:
     def show(thunderbird: Thunderbird, amparex: Synced) -> str:
+        # Nothing has a colour yet; the last step gives the same again.
+        for name in COLOURS:
+            thunderbird.clear_pref(name)
         setup_page.open_setup(thunderbird)
         setup_page.fill_in(thunderbird, amparex.server.origin, USER, PASSWORD)
         if until_step != "login":
             setup_page.check(thunderbird)
         if until_step == "done":
+            # As after a first set-up: the others are there already.
+            for other in set(setup_page.found(thunderbird)) - {SHOP}:
+                setup_page.toggle_calendar(thunderbird, other)
             setup_page.connect(thunderbird)
         return ""
 
@@ -208,6 +224,7 @@ def main() -> None:
                 file = arguments.folder / f"{name}-{theme}.png"
                 thunderbird.display.picture(file, thunderbird.call("windows", "place", window))
                 print(file, flush=True)
+                thunderbird.display.put_pointer_back()
                 hide_tooltip(thunderbird)
                 close_dialogs(thunderbird)
                 pages.close_pages(thunderbird)
@@ -218,7 +235,7 @@ def main() -> None:
 
 @contextmanager
 def _thunderbird(room: Path, arguments: argparse.Namespace) -> Iterator[tuple[Thunderbird, Synced]]:
-    prefs: dict[str, Pref] = {"calendar.view.visiblehours": 11}
+    prefs: dict[str, Pref] = {"calendar.view.visiblehours": 11, **COLOURS}
     if arguments.language != "de":
         prefs["intl.locale.requested"] = "en-US"
     if arguments.high_contrast:
@@ -237,7 +254,7 @@ def _thunderbird(room: Path, arguments: argparse.Namespace) -> Iterator[tuple[Th
             other.remove()
         thunderbird.install(_speaking(arguments.language, room), temporary=True)
         server.make_calendar("hoerakustik", SHOP, "#8a3ffc")
-        amparex = synced.set_up(thunderbird, server, "AMPAREX", SAMPLES)
+        amparex = synced.set_up(thunderbird, server, "AMPAREX", SAMPLES, title="AMPAREX", color="#2f7d6b")
         thunderbird.call("windows", "fillScreen")
         thunderbird.call("windows", "showCalendar", "week", 8)
         thunderbird.call("windows", "hidePanes")

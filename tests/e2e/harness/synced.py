@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import calendars
 from .calendars import Calendar
@@ -67,9 +67,15 @@ def set_up(
     samples: Iterable[Sample],
     *,
     cached: bool = True,
+    title: str = "",
+    color: str = "",
 ) -> Synced:
-    """Makes a calendar with these entries on the server, and sets it up in Thunderbird."""
-    synced = Synced(calendars.connect(thunderbird, server.make_calendar(name), name, cached=cached), server, name)
+    """Makes a calendar with these entries on the server, and sets it up in Thunderbird.
+
+    `title` and `color` are what the server says of it.
+    """
+    address = server.make_calendar(name, title, color)
+    synced = Synced(calendars.connect(thunderbird, address, name, cached=cached), server, name)
     for sample in samples:
         synced.put(sample)
     synced.calendar.refresh()
@@ -79,6 +85,19 @@ def set_up(
 def wait_until_examined(synced: Synced) -> None:
     """Waits until the add-on has seen the whole calendar: till then it counts as guarded."""
     until(lambda: synced.calendar.property("terminwache.examined"), "examination of the calendar")
+
+
+def made_anew(synced: Synced, cached: bool) -> Synced:
+    """Switches its offline support; Thunderbird makes another calendar then."""
+    before, thunderbird = synced.calendar, synced.calendar.thunderbird
+    uids = before.titles().keys()
+    before.set_property("cache.enabled", cached)
+    calendar = calendars.existing(thunderbird)[synced.name]
+    assert calendar.id != before.id
+    assert bool(calendar.property("cache.enabled")) == cached
+    calendar.refresh()
+    until(lambda: calendar.titles().keys() == uids, "its entries")
+    return replace(synced, calendar=calendar)
 
 
 def take_down(synced: Synced) -> None:

@@ -42,6 +42,12 @@ const functions = ChromeUtils.importESModule(`resource://terminwache-e2e/${modul
 
 _ELEMENT = f"{_FUNCTION} return functions[name](...args);"
 
+_SET_PREF = """
+const [name, value] = arguments;
+const setters = { boolean: "setBoolPref", number: "setIntPref", string: "setStringPref" };
+Services.prefs[setters[typeof value]](name, value);
+"""
+
 _CALL = f"{_FUNCTION}" """
 return (async () => functions[name](...args))().then(
   value => ({ value: value ?? null }),
@@ -214,6 +220,13 @@ class Thunderbird:
             raise ChromeError(error["message"], error["result"], error["stack"])
         return answer["value"]
 
+    def set_pref(self, name: str, value: profile.Pref) -> None:
+        self.script(_SET_PREF, name, value)
+
+    def clear_pref(self, name: str) -> None:
+        """Gives a preference its default again."""
+        self.script("Services.prefs.clearUserPref(arguments[0])", name)
+
     def element(self, module: str, function: str, *args: Any) -> WebElement:
         """Calls a function that finds an element of the main window."""
         return self.script(_ELEMENT, module, function, list(args))
@@ -236,10 +249,13 @@ class Thunderbird:
         mouse.pointer_move(-3, -3, origin=element).pointer_move(0, 0, origin=element)
         mouse.perform()
 
-    def click_at(self, x: int, y: int) -> None:
+    def click_at(self, x: int, y: int, times: int = 1) -> None:
         """Clicks as a mouse would, `x` and `y` pixels from the window's corner."""
         mouse = self._driver.actions.sequence("pointer", "mouse", {"pointerType": "mouse"})
-        mouse.pointer_move(x, y).pointer_down().pointer_up().perform()
+        mouse.pointer_move(x, y)
+        for _ in range(times):
+            mouse.pointer_down().pointer_up()
+        mouse.perform()
 
     @contextmanager
     def within(self, window: str) -> Iterator[None]:

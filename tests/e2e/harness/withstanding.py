@@ -44,7 +44,7 @@ def withstood(thunderbird: Thunderbird, synced: Synced, targets: Iterable[Sample
 def expect_only(synced: Synced, since: int, *expected: tuple[str, str]) -> None:
     """Waits for the permitted writes, each a method and a UID or `NEW`, and lets there be no other."""
     until(lambda: _answered(synced, since, expected), f"{expected} in the server's record")
-    until(lambda: not synced.calendar.queued(), "end of the playback")
+    synced.calendar.wait_for_playback()
     # Going online can make Thunderbird send a queued edit twice.
     assert _writes(synced, since) == set(expected)
 

@@ -2,7 +2,8 @@
 
 import { AddonManager } from "resource://gre/modules/AddonManager.sys.mjs";
 import { FileUtils } from "resource://gre/modules/FileUtils.sys.mjs";
-import { until } from "resource://terminwache-e2e/windows.sys.mjs";
+import { ExtensionsUI } from "resource:///modules/ExtensionsUI.sys.mjs";
+import { mainWindow, until } from "resource://terminwache-e2e/windows.sys.mjs";
 
 /** Whether it is installed, in whichever version. */
 export async function known(id) {
@@ -12,6 +13,18 @@ export async function known(id) {
 export async function started(id) {
   await until(() => WebExtensionPolicy.getByID(id)?.active, `start of ${id}`);
   await WebExtensionPolicy.getByID(id).readyPromise;
+}
+
+/** Thunderbird says that the add-on was added, as after an installation by a person; returns when that is read. */
+export async function tellAdded(id) {
+  const { selectedBrowser } = mainWindow().document.getElementById("tabmail");
+  await ExtensionsUI.showInstallNotification(selectedBrowser, await AddonManager.getAddonByID(id));
+  await until(() => mainWindow().document.getElementById("notification-popup").state == "open", "“was added”");
+}
+
+/** The button that answers it, to be clicked. */
+export function addedButton() {
+  return mainWindow().document.querySelector("#notification-popup .popup-notification-primary-button");
 }
 
 export async function enable(id) {

@@ -24,10 +24,17 @@ export async function dismiss(id) {
   row.querySelector(".alarm-dismiss-button").click();
 }
 
-/** Chooses the first time that "snooze" offers for an entry's reminder. */
+/** Puts an entry's reminder off for an hour. */
 export async function snooze(id) {
   const row = await rowOf(id);
-  row.querySelector(".alarm-snooze-button menuitem").doCommand();
+  row.querySelector('.alarm-snooze-button menuitem[value="60"]').doCommand();
+}
+
+/** The entries of a calendar whose reminders come within some hours. */
+export function toCome(calendarId) {
+  const { mTimerMap } = Cc["@mozilla.org/calendar/alarm-service;1"].getService(Ci.calIAlarmService)
+    .wrappedJSObject;
+  return Object.keys(mTimerMap[calendarId] ?? {}).map(hash => decodeURIComponent(hash.split("#")[0]));
 }
 
 function rowOf(id) {

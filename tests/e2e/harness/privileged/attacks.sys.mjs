@@ -99,6 +99,15 @@ export async function closeSecondWindow() {
   return windows.length - 1;
 }
 
+/** Sends an entry by a request of its own, whatever is stored; returns the answer's status. */
+export async function put(id, ics) {
+  const outer = cal.manager.getCalendarById(id).wrappedJSObject;
+  const dav = outer.mUncachedCalendar?.wrappedJSObject ?? outer;
+  const item = new CalEvent(ics);
+  const response = await new CalDavItemRequest(dav.session, dav, address(dav, item), item, null).commit();
+  return response.status;
+}
+
 /** Begins an attack and does not wait for its end. */
 export function begin(...attack) {
   run(...attack).catch(() => {});
@@ -132,13 +141,11 @@ export async function dismissAll(id, uids) {
   }
 }
 
-/** Names of what is noted about an entry's reminders in the local copy. */
-export async function reminderNotes(id, uid) {
-  const item = await cal.manager.getCalendarById(id).getItem(uid);
-  const names = [...item.properties].map(([name]) => name);
-  return names
-    .filter(name => /^X-MOZ-SNOOZE-TIME/.test(name))
-    .concat(item.alarmLastAck ? ["alarmLastAck"] : []);
+/** Names of what the add-on has noted about an entry's reminders. */
+export function reminderNotes(id, uid) {
+  const notes = cal.manager.getCalendarById(id).getProperty("terminwache.reminders");
+  const note = new Map(JSON.parse(notes || "[]")).get(uid);
+  return note ? ["acknowledged", ...Object.keys(note.snoozed)] : [];
 }
 
 /** Runs the attack of that name. */
@@ -240,6 +247,15 @@ const ATTACKS = {
     listening(listener => dav.doAdoptItem(stripped(series, "Termin"), { onOperationComplete: listener }, true)),
   "delete-ignoring-the-etag": ({ dav, series }) => dav.doDeleteItem(series, true, false, null),
   "delete-as-if-from-the-inbox": ({ dav, series }) => dav.doDeleteItem(series, true, true, null),
+  "delete-as-thunderbird-in-the-inbox": async ({ dav, series }) => {
+    // Radicale has no inbox.
+    dav.mInboxUrl = Services.io.newURI(`${dav.calendarUri.prePath}/eingang/`);
+    try {
+      await dav.doDeleteItem(series, null, true, true, null);
+    } finally {
+      dav.mInboxUrl = null;
+    }
+  },
   "delete-by-its-address": ({ dav, series }) => dav.doDeleteItem(series, true, false, address(dav, series)),
 
   // Requests of one's own, with Thunderbird's classes.

@@ -23,7 +23,13 @@ export async function openNew(calendarId) {
   await ready();
 }
 
-async function ready() {
+/** The calendar's button "Neuer Termin", to be clicked. */
+export function newButton() {
+  return mainWindow().document.getElementById("sidePanelNewEvent");
+}
+
+/** Waits until the dialog can be used. */
+export async function ready() {
   await until(() => editor()?.onLoad.hasLoaded && editor().GetCurrentEditor(), "edit dialog");
 }
 

@@ -45,14 +45,25 @@ export async function show(view, day) {
   current.scrollToMinute?.(8 * 60);
 }
 
-/** The box of an entry on a day. */
+/** The box of an entry on a day, once a click on its title would meet it. */
 async function boxOn({ uid, day }) {
-  const box = await until(
-    () => boxes().find(({ occurrence }) => occurrence.id == uid && dayOf(occurrence) == day),
-    `box of ${uid} on ${day}`
+  const window = mainWindow();
+  let met = "none is drawn";
+  return until(
+    () => {
+      const box = boxes().find(({ occurrence }) => occurrence.id == uid && dayOf(occurrence) == day);
+      if (!box) {
+        return null;
+      }
+      box.scrollIntoView({ block: "nearest" });
+      const { left, top, width, height } = titleOf(box).getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const hit = window.document.elementFromPoint(x, y);
+      met = `at ${x}, ${y} of ${window.innerWidth} × ${window.innerHeight} is ${hit ? `${hit.localName}#${hit.id}` : "nothing"}`;
+      return box.contains(hit) && box;
+    },
+    () => `box of ${uid} on ${day} (${met})`
   );
-  box.scrollIntoView({ block: "nearest" });
-  return box;
 }
 
 function dateTime(day) {
@@ -307,12 +318,21 @@ function parsed(text) {
 
 /** Drops iCalendar text onto the today pane, and waits for the dialog with the new entry. */
 export async function dropOnTodayPane(text) {
-  const window = mainWindow();
   const { agenda } = await showTodayPane();
+  await dropInto(agenda, text);
+}
+
+/** Drops iCalendar text onto the tasks below the today pane, and waits for the dialog with the new task. */
+export async function dropOnTasks(text) {
+  await showTodayPane();
+  await dropInto(mainWindow().document.getElementById("todo-tab-panel"), text);
+}
+
+async function dropInto(target, text) {
   Services.prefs.setBoolPref("calendar.item.editInTab", false);
   const types = ["text/calendar", "text/plain"].map(type => ({ type, data: text }));
-  const source = window.document.getElementById("calendar-list");
-  dropOnto(source, agenda, [types], "copy");
+  const source = mainWindow().document.getElementById("calendar-list");
+  dropOnto(source, target, [types], "copy");
   await until(isEditing, "dialog");
 }
 
@@ -343,6 +363,17 @@ export function command(name) {
   }
   window.goDoCommand(name);
   return true;
+}
+
+/** Waits for the window of a new message, and closes it unsent; its subject. */
+export async function mailSubject() {
+  const window = await until(() => Services.wm.getMostRecentWindow("msgcompose"), "new message");
+  const subject = await until(() => window.document.getElementById("msgSubject")?.value, "subject");
+  await until(() => window.gMsgCompose && window.gWindowLocked === false, "message that can be closed");
+  window.gContentChanged = false;
+  window.close();
+  await until(() => window.closed, "end of the message");
+  return subject;
 }
 
 /** Clicks on a calendar in the list of calendars. */
@@ -458,12 +489,12 @@ export async function selectInTodayPane(entry) {
   await until(() => document.activeElement == TodayPane.agenda, "focus in the today pane");
 }
 
-/** Chooses an item of the context menu in the today pane; false where it cannot be chosen. */
-export async function chooseInTodayPane(entry, command) {
+/** Chooses an item of the context menu in the today pane, by its id or its command; false where it cannot be chosen. */
+export async function chooseInTodayPane(entry, name) {
   const row = await agendaRow(entry);
   const popup = mainWindow().document.getElementById("agenda-menupopup");
-  const item = popup.querySelector(`[command="${command}"]`);
-  item.id ||= `terminwache-e2e-${command}`;
+  const item = popup.querySelector(`#${name}, [command="${name}"]`);
+  item.id ||= `terminwache-e2e-${name}`;
   return openAndChoose(row.querySelector(".agenda-listitem-details"), popup, item.id);
 }
 

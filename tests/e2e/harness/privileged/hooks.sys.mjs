@@ -40,6 +40,7 @@ function functions() {
     CalModifyTransaction: CalModifyTransaction.prototype,
     CalDeleteTransaction: CalDeleteTransaction.prototype,
     CalDavItemRequest: requests.CalDavItemRequest.prototype,
+    CalDavGenericRequest: requests.CalDavGenericRequest.prototype,
     CalDavDeleteItemRequest: requests.CalDavDeleteItemRequest.prototype,
     acl: cal.acl,
     calendarViewController: window.calendarViewController,

@@ -94,6 +94,22 @@ function described(element, item) {
   };
 }
 
+/** The colours of an entry's mark and of what it stands on, in the current view; null while its box is drawn anew. */
+export function markColours(id) {
+  const boxes = mainWindow().currentView().querySelectorAll(".terminwache-locked");
+  const box = [...boxes].find(one => one.occurrence?.id == id);
+  const mark = box?.querySelector(".terminwache-lock");
+  if (!mark) {
+    return null;
+  }
+  const { defaultView } = mark.ownerDocument;
+  let ground = mark;
+  while (defaultView.getComputedStyle(ground).backgroundColor.endsWith(", 0)")) {
+    ground = ground.parentElement;
+  }
+  return [defaultView.getComputedStyle(mark).fill, defaultView.getComputedStyle(ground).backgroundColor];
+}
+
 /** All that a screen reader finds in an element. */
 function spoken(element) {
   const service = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService);

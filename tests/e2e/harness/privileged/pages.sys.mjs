@@ -36,6 +36,21 @@ export async function loaded(path) {
   );
 }
 
+/** Waits until no page is being loaded: one that loads while its add-on goes leaves an error of Thunderbird's own.
+ *
+ * The add-on's background page, and the panel that stands ready, come by themselves. */
+export async function atRest() {
+  const { extension } = WebExtensionPolicy.getByID(ADDON);
+  const talking = browser => [...extension.views].some(view => view.xulBrowser == browser);
+  await until(() => {
+    const embedded = windows().flatMap(window => [
+      ...window.document.querySelectorAll("browser[webextension-view-type=subview]"),
+    ]);
+    const spare = embedded.some(browser => browser.id == "terminwache-spare-panel");
+    return spare && embedded.every(talking) && extension.backgroundState != "starting";
+  }, "rest of all pages");
+}
+
 /** The element that embeds a page, in whichever window. */
 export function browser(path) {
   const url = WebExtensionPolicy.getByID(ADDON).getURL(path);
@@ -54,9 +69,23 @@ function windows() {
   return [...Services.wm.getEnumerator(null)].flatMap(withFrames);
 }
 
+/** The tab of a page, to be clicked. */
+export function tab(path) {
+  const { tabInfo } = mainWindow().document.getElementById("tabmail");
+  return tabInfo.find(one => one.browser == browser(path)).tabNode;
+}
+
 /** Lets keys go to a page. */
 export function focus(path) {
   browser(path).focus();
+}
+
+/** Reloads a page as its menu does, and waits until it is loaded anew. */
+export async function reload(path) {
+  await run(path, "window.isBeforeReload = true");
+  browser(path).reload();
+  await until(async () => !(await run(path, "return window.isBeforeReload ?? false")), `page ${path} anew`);
+  await loaded(path);
 }
 
 /** Enlarges a page, text and all. */

@@ -48,6 +48,13 @@ export async function closePopup() {
   await until(() => !popup(), "closing of the popup");
 }
 
+/** The element that has the focus, where that is not a panel's browser. */
+export function focused() {
+  const element = Services.focus.focusedElement;
+  const isPanel = element?.matches("#terminwache-panel, .webextension-popup-browser");
+  return isPanel ? null : element?.id || element?.getAttribute("extension") || element?.localName || "nothing";
+}
+
 /** Selects entries in the current view. */
 export async function select(ids) {
   const items = await Promise.all(ids.map(itemInView));

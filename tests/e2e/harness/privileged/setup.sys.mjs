@@ -1,6 +1,7 @@
 /* What set-up leaves behind in Thunderbird, and where nothing of a password may be. */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { mainWindow } from "resource://terminwache-e2e/windows.sys.mjs";
 
 /** Every login in the password store, as {origin, realm, user, password}. */
 export async function logins() {
@@ -55,6 +56,22 @@ export function readable() {
 /** The colour of a category, "" where it has none. */
 export function categoryColor(key) {
   return Services.prefs.getStringPref(`calendar.category.color.${key}`, "");
+}
+
+/** The calendar that is selected in the calendar's list, and gets new entries: {name, isOff}. */
+export function selected() {
+  const calendar = mainWindow().getSelectedCalendar();
+  return { name: calendar.name, isOff: Boolean(calendar.getProperty("disabled")) };
+}
+
+/** Selects a calendar in that list. */
+export function select(id) {
+  cal.view.getCompositeCalendar(mainWindow()).defaultCalendar = cal.manager.getCalendarById(id);
+}
+
+/** The button below that list that synchronises all that are shown, to be clicked. */
+export function synchroniseButton() {
+  return mainWindow().document.getElementById("refreshCalendar");
 }
 
 function pref(name) {

@@ -4,7 +4,7 @@ import { AddonManager } from "resource://gre/modules/AddonManager.sys.mjs";
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 
-/** Asks `probe` until its answer is true, at most `timeout` ms. */
+/** Asks `probe` until its answer is true, at most `timeout` ms; `what` is its name, or makes it when the time is over. */
 export async function until(probe, what, timeout = 45000) {
   const end = Date.now() + timeout;
   for (;;) {
@@ -13,7 +13,7 @@ export async function until(probe, what, timeout = 45000) {
       return answer;
     }
     if (Date.now() > end) {
-      throw new Error(`${what}: not within ${timeout} ms`);
+      throw new Error(`${typeof what == "function" ? what() : what}: not within ${timeout} ms`);
     }
     await new Promise(resolve => setTimeout(resolve, 50));
   }
@@ -63,7 +63,10 @@ export async function fillScreen() {
   const { availWidth, availHeight } = window.screen;
   window.moveTo(0, 0);
   window.resizeTo(availWidth, availHeight);
-  await until(() => window.outerWidth == availWidth, "full width");
+  await until(
+    () => window.outerWidth == availWidth && window.outerHeight == availHeight,
+    "window as large as the screen"
+  );
 }
 
 /** Thunderbird's own light or dark theme, with which pages of an extension follow. */
@@ -154,10 +157,12 @@ export async function closeDialogs() {
   await until(() => others.every(one => one.closed), "closing of dialogs");
 }
 
-/** The texts of the add-on's notices in the calendar tab. */
+/** The texts of the add-on's notices in the calendar tab, as far as screen readers say them at once. */
 export function notices() {
   return notificationBox()
-    .allNotifications.filter(one => one.getAttribute("value") == NOTICE)
+    .allNotifications.filter(
+      one => one.getAttribute("value") == NOTICE && one.getAttribute("role") == "alert"
+    )
     .map(one => one.message);
 }
 

@@ -8,8 +8,31 @@ const { cal } = ChromeUtils.importESModule("resource:///modules/calendar/calUtil
 const { calCachedCalendar } = ChromeUtils.importESModule("resource:///modules/CalCachedCalendar.sys.mjs");
 const { CalDavCalendar } = ChromeUtils.importESModule("resource:///modules/CalDavCalendar.sys.mjs");
 
+const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
+
+// What has not come to its end by then is told as such.
+const WRITE_MS = 15000;
+
 const UID = "terminwache-e2e.writer.uid";
 const OUTCOME = "terminwache-e2e.writer.outcome";
+
+/** On a busy machine a calendar can be there before what is stored in it: then it throws. */
+async function stored(calendar, uid) {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await calendar.getItem(uid);
+    } catch (error) {
+      if (tries == 1000) {
+        throw error;
+      }
+      await new Promise(resolve => setTimeout(resolve, 10));
+    }
+  }
+}
+
+function late() {
+  return new Promise(resolve => setTimeout(resolve, WRITE_MS, "no end"));
+}
 
 var writer = class extends ExtensionCommon.ExtensionAPI {
   onStartup() {
@@ -38,11 +61,20 @@ var writer = class extends ExtensionCommon.ExtensionAPI {
     return { writer: { attack: () => this.attack("page") } };
   }
 
-  async attack(when) {
+  /** One after the other: the page is opened while the attack at the start may still go on. */
+  attack(when) {
+    this.attacks = Promise.resolve(this.attacks)
+      .then(() => this.write())
+      .then(outcome => outcome, error => String(error))
+      .then(told => Services.prefs.setStringPref(`${OUTCOME}.${when}`, JSON.stringify(told)));
+    return this.attacks;
+  }
+
+  async write() {
     const uid = Services.prefs.getStringPref(UID, "");
     const outcome = [];
     for (const calendar of cal.manager.getCalendars()) {
-      const item = await calendar.getItem(uid);
+      const item = await stored(calendar, uid);
       if (!item) {
         continue;
       }
@@ -54,17 +86,16 @@ var writer = class extends ExtensionCommon.ExtensionAPI {
         () => calendar.modifyItem(copy, item),
         () => calendar.addItem(copy),
         () => this.kept.modifyItem.call(outer, copy, item),
-        () => this.kept.doModifyItem.call(dav, copy, item, { onOperationComplete() {} }, true),
+        async () => this.kept.doModifyItem.call(dav, copy, item, { onOperationComplete() {} }, true),
         () => calendar.deleteItem(item),
       ]) {
         try {
-          await write();
-          outcome.push(null);
+          outcome.push(await Promise.race([write().then(() => null), late()]));
         } catch (error) {
           outcome.push(error.result ?? String(error));
         }
       }
     }
-    Services.prefs.setStringPref(`${OUTCOME}.${when}`, JSON.stringify(outcome));
+    return outcome;
   }
 };
