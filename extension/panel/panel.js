@@ -16,10 +16,6 @@ const token = new URLSearchParams(location.search).get("entry");
 /** The popup shows what is selected: several entries or none, and has no window around it that names them. */
 const isPopup = token == "selection";
 
-/** The toolbar's button and the popup's border, in pixels. */
-const BUTTON = 40;
-const BORDER = 2;
-
 /** Left free below a button, in pixels. */
 const GAP = 4;
 
@@ -39,17 +35,12 @@ main.addEventListener("click", ({ target }) => {
 });
 
 if (isPopup) {
-  await terminwache.takeSelection();
-  document.documentElement.style.setProperty("--room", `${room()}px`);
+  const room = await terminwache.takeSelection();
+  if (room !== null) {
+    document.documentElement.style.setProperty("--room", `${room / devicePixelRatio}px`);
+  }
 }
 await show(await terminwache.shownEntries(token));
-
-/** How high the popup can become: it opens small, below its button, and moves above it where more is free. */
-function room() {
-  const { availTop, availHeight } = screen;
-  const above = window.mozInnerScreenY - availTop;
-  return Math.max(above - BUTTON, availHeight - above - BORDER);
-}
 
 /** A page that was loaded beforehand shows nothing yet. */
 async function show(shown) {

@@ -54,7 +54,7 @@ def test_the_panel_shows_the_fields_as_the_server_has_them(
         # An address: yes, and shown as the note.
         assert shown.values["home-visit"] == "yes"
         assert visit.removeprefix("Ja: ") in shown.fields["home-visit"]
-    assert shown.inside
+    assert shown.beyond == []
 
 
 @pytest.mark.usefixtures("amparex")
@@ -88,7 +88,7 @@ def test_a_double_click_on_an_unavailability_opens_the_read_only_dialog_that_say
     shown = panel(thunderbird)
     assert shown.kind == "unavailability"
     assert "AMPAREX" in shown.fields["lock-reason"]
-    assert shown.inside
+    assert shown.beyond == []
     assert EDITOR not in open_windows(thunderbird)
     assert not press_edit(thunderbird)
 
@@ -126,7 +126,7 @@ def test_a_megabyte_of_notes_hides_neither_the_fields_nor_the_buttons(
         open_entry(thunderbird, APPOINTMENT.uid)
         shown = panel(thunderbird)
         assert shown.fields["customer"] == "Kling, Else"
-        assert shown.inside
+        assert shown.beyond == []
     finally:
         amparex.put(APPOINTMENT)
         amparex.calendar.refresh()

@@ -10,6 +10,9 @@ import * as places from "./places.sys.mjs";
 /** In the address of the popup's page (manifest.json). */
 const TOKEN = "selection";
 
+/** The popup's, above and below, in pixels. */
+const BORDERS = 2;
+
 /** @type {WeakSet<Window>} Those in which an entry was last looked for in the today pane. */
 const inTodayPane = new WeakSet();
 
@@ -27,7 +30,11 @@ export function stop() {
   extension = null;
 }
 
-/** Makes the place show what is selected now, in the window that was used last; keys go to its page. */
+/**
+ * Makes the place show what is selected now, in the window that was used last; keys go to its page.
+ *
+ * @returns {?number} How high the popup can become, in device pixels; null where its button is not there.
+ */
 export function takeSelection() {
   const window = Services.wm.getMostRecentWindow("mail:3pane");
   const place = {
@@ -45,6 +52,7 @@ export function takeSelection() {
   };
   places.open(TOKEN, place);
   takeKeys(window);
+  return room(window);
 }
 
 function selection(window) {
@@ -93,6 +101,22 @@ function takeKeys({ document }) {
   } else {
     popup?.addEventListener("popupshown", () => browser.focus(), { once: true });
   }
+}
+
+/**
+ * It opens below its button, or above it where more is free. Its page cannot tell: Thunderbird may open it once the page
+ * is there (Wayland), or has not yet told the page where it is.
+ */
+function room(window) {
+  const button = window.document.querySelector(`#unifiedToolbarContent [extension="${extension.id}"]`);
+  if (!button) {
+    return null;
+  }
+  const { mozInnerScreenY, screen, devicePixelRatio } = window;
+  const { top, bottom } = button.getBoundingClientRect();
+  const above = mozInnerScreenY + top - screen.availTop;
+  const below = screen.availTop + screen.availHeight - mozInnerScreenY - bottom;
+  return (Math.max(above, below) - BORDERS) * devicePixelRatio;
 }
 
 /** Nothing selected is no news: a view drops each entry that was changed. */

@@ -23,8 +23,8 @@ POPUP = "popup"
 class Panel:
     """What a panel shows: `fields` are its texts by `data-field`, `values` its `data-value`s.
 
-    `statuses` are the buttons for the calendar's status, each with whether it is pressed; `inside` says whether all of
-    the panel lies within its window.
+    `statuses` are the buttons for the calendar's status, each with whether it is pressed; `beyond` names what lies
+    beyond its window's edges: of the panel, and in a dialog of what stands around it.
     """
 
     kind: str
@@ -35,7 +35,7 @@ class Panel:
     fields: dict[str, str]
     values: dict[str, str]
     statuses: dict[str, bool]
-    inside: bool
+    beyond: list[str]
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def select_in_today_pane(thunderbird: Thunderbird, uid: str) -> None:
 def panels(thunderbird: Thunderbird, place: str = SUMMARY) -> list[Panel]:
     """The panels of a place, once it shows its entries."""
     shown = thunderbird.call("panel", "shown", place)
-    return [Panel(**one, inside=shown["inside"]) for one in shown["panels"]]
+    return [Panel(**one, beyond=shown["beyond"]) for one in shown["panels"]]
 
 
 def panel(thunderbird: Thunderbird, place: str = SUMMARY) -> Panel:

@@ -11,8 +11,8 @@ const EDIT_IN_TAB = "calendar.item.editInTab";
 export async function shown(place) {
   const browser = await until(() => elementIn(place), `panel in ${place}`);
   const page = await until(() => ask(browser, inPage), "panel's content");
-  const inside = await settled(() => isInside(browser));
-  return { ...page, inside };
+  await settled(() => !beyond(browser).length);
+  return { ...page, beyond: beyond(browser) };
 }
 
 /** Whether the place has a panel at all. */
@@ -205,24 +205,21 @@ function innerWindow(place) {
   return outer?.document.getElementById("calendar-item-panel-iframe")?.contentWindow;
 }
 
-/** Whether the panel and the buttons around it are seen without scrolling. */
-function isInside(browser) {
+/** What of the panel, and in a dialog of what stands around it, cannot be seen without scrolling. */
+function beyond(browser) {
   const { ownerDocument: document } = browser;
-  const window = document.defaultView;
-  const others = [...document.querySelectorAll("button, .item-summary-box")];
+  const { defaultView: window } = document;
+  const { innerWidth, innerHeight } = window;
+  const others = window == mainWindow() ? [] : document.querySelectorAll("button, .item-summary-box");
   return [browser, ...others]
-    .map(one => one.getBoundingClientRect())
-    .filter(box => box.width)
-    .every(box => box.bottom <= window.innerHeight && box.right <= window.innerWidth);
+    .map(one => [one, one.getBoundingClientRect()])
+    .filter(([, { width, right, bottom }]) => width && (bottom > innerHeight || right > innerWidth))
+    .map(([one, box]) => `${one.id || one.className} to ${box.right}, ${box.bottom} of ${innerWidth} × ${innerHeight}`);
 }
 
-/** The answer of a probe that may take a moment to become true, as a window's size does. */
+/** Waits for what may take a moment, as a window's size does, but not for ever. */
 async function settled(probe) {
-  try {
-    return await until(probe, "true answer", 2000);
-  } catch {
-    return false;
-  }
+  await until(probe, "true answer", 5000).catch(() => {});
 }
 
 let questions = 0;
