@@ -60,13 +60,16 @@ export function hidePanes() {
 /** Makes the main window as large as the screen. */
 export async function fillScreen() {
   const window = mainWindow();
-  const { availWidth, availHeight } = window.screen;
   window.moveTo(0, 0);
-  window.resizeTo(availWidth, availHeight);
-  await until(
-    () => window.outerWidth == availWidth && window.outerHeight == availHeight,
-    "window as large as the screen"
-  );
+  await until(() => {
+    // Asked anew: the screen's size is told in other pixels as soon as a scale that was set takes effect.
+    const { availWidth, availHeight } = window.screen;
+    if (window.outerWidth == availWidth && window.outerHeight == availHeight) {
+      return true;
+    }
+    window.resizeTo(availWidth, availHeight);
+    return false;
+  }, "window as large as the screen");
 }
 
 /** Thunderbird's own light or dark theme, with which pages of an extension follow. */
