@@ -16,7 +16,7 @@ from harness.editor import Place
 from harness.faulty import Faulty
 from harness.gestures import Hand
 from harness.notices import remove_notices
-from harness.profile import Pref
+from harness.profile import FEW_FRAMES, Pref
 from harness.samples import PLAIN, SAMPLES, Sample
 from harness.server import PASSWORD, REALM, USER, Server
 from harness.synced import Synced, wait_until_examined
@@ -68,7 +68,7 @@ def bare_thunderbird(
     display: Display, server: Server, tmp_path_factory: pytest.TempPathFactory, prefs: dict[str, Pref]
 ) -> Iterator[Thunderbird]:
     """Thunderbird with the server's login, without the add-on."""
-    thunderbird = Thunderbird(tmp_path_factory.mktemp("thunderbird"), display, prefs)
+    thunderbird = Thunderbird(tmp_path_factory.mktemp("thunderbird"), display, {**FEW_FRAMES, **prefs})
     thunderbird.start()
     calendars.log_in(thunderbird, server)
     yield thunderbird

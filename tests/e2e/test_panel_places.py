@@ -12,6 +12,7 @@ from marionette_driver.keys import Keys
 from conftest import MakeCalendar
 from harness import layout, pages, panels
 from harness.panels import EDITOR, POPUP, SUMMARY, TAB, Panel
+from harness.profile import ALL_FRAMES, Pref
 from harness.samples import APPOINTMENT, BERLIN, HOLIDAY, PLAIN, SERIES, UNAVAILABILITY, Sample
 from harness.synced import Synced
 from harness.texts import german
@@ -40,6 +41,11 @@ PLACES = [*DIALOGS, POPUP]
 NAMES = {SUMMARY: "summary", EDITOR: "editor", TAB: "tab", POPUP: "popup"}
 
 every_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: NAMES[place])
+
+
+@pytest.fixture(scope="module")
+def prefs() -> dict[str, Pref]:
+    return ALL_FRAMES
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +80,7 @@ def test_every_place_shows_the_same_fields(thunderbird: Thunderbird, place: str)
     assert shown.statuses == {"tentative": False, "confirmed": True, "cancelled": False}
     assert VISIT.notes in shown.text
     assert german("statusHint") in shown.text
-    assert shown.inside
+    assert shown.beyond == []
 
 
 @pytest.mark.parametrize("width", [1400, 660], ids=["wide", "narrow"])

@@ -16,6 +16,7 @@ from harness.display import Display
 from harness.pages import OPTIONS, SETUP
 from harness.panels import open_windows
 from harness.processes import free_port
+from harness.profile import FEW_FRAMES
 from harness.samples import APPOINTMENT, SAMPLES, UNAVAILABILITY
 from harness.scripted import Asked, Reply, Script, ScriptedServer, multistatus
 from harness.server import REALM, USER, Server
@@ -46,7 +47,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def thunderbird(display: Display, xpi: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbird]:
     """Thunderbird of a new user, who has just installed the add-on."""
-    prefs = {"network.dns.localDomains": ELSEWHERE}
+    prefs = {**FEW_FRAMES, "network.dns.localDomains": ELSEWHERE}
     thunderbird = Thunderbird(tmp_path_factory.mktemp("thunderbird"), display, prefs)
     thunderbird.start()
     thunderbird.call("windows", "fillScreen")

@@ -255,11 +255,19 @@ fn rust(project: &Project) -> Result<()> {
 }
 
 fn doc(project: &Project) -> Result<()> {
-    cargo_in(project)
-        .args(["doc", "--locked", "--workspace", "--no-deps"])
-        .args(["--document-private-items", "--quiet"])
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .run_checked()
+    // The boundary is compiled for WASM only.
+    for what in [
+        ["--workspace", "--exclude", "terminwache"].as_slice(),
+        &["--package", "terminwache", "--target", WASM_TARGET],
+    ] {
+        cargo_in(project)
+            .args(["doc", "--locked", "--no-deps"])
+            .args(what)
+            .args(["--document-private-items", "--quiet"])
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .run_checked()?;
+    }
+    Ok(())
 }
 
 fn package_twice(project: &Project) -> Result<()> {
@@ -305,14 +313,14 @@ fn node_tests(project: &Project, folder: &str) -> Result<()> {
         .run_checked()
 }
 
-/// Three Thunderbirds at once, each with a server and a screen of its own: most of a test's time is waiting. A file's
+/// Four Thunderbirds at once, each with a server and a screen of its own: half of a test's time is waiting. A file's
 /// tests stay together, for they share a Thunderbird. A wait that ran out (nothing else) is tried once more, and
 /// reported: the machine may be busy with something else. Ten failures end the run: each may have waited its full time.
 const PYTEST: [&str; 13] = [
     "-m",
     "pytest",
     "-n",
-    "3",
+    "4",
     "--dist",
     "loadfile",
     "--reruns",

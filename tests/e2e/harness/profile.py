@@ -79,6 +79,11 @@ DRIVEN: dict[str, Pref] = {
     "calendar.alarms.show": False,
 }
 
+# Per second. Painting without a graphics card takes a quarter of a test's time; what is seen between two states is
+# looked at frame by frame where it matters.
+FEW_FRAMES: dict[str, Pref] = {"layout.frame_rate": 15}
+ALL_FRAMES: dict[str, Pref] = {"layout.frame_rate": -1}
+
 
 def make(folder: Path, more: dict[str, Pref] | None = None) -> Path:
     """Writes a fresh profile to `folder`; `more` are further preferences, set at every start."""

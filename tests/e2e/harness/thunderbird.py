@@ -209,7 +209,7 @@ class Thunderbird:
     def script(self, text: str, *args: Any) -> Any:
         """Runs JavaScript in the main window's privileged scope; a returned promise is awaited."""
         try:
-            return self._driver.execute_script(text, script_args=args, sandbox="system")
+            return self._driver.execute_script(text, script_args=args, new_sandbox=False, sandbox="system")
         except UnexpectedAlertOpen as error:
             raise PromptOpen(str(error)) from error
 
