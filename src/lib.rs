@@ -16,4 +16,5 @@ pub mod settings;
 pub mod shop_words;
 pub mod text;
 pub mod vocabulary;
+#[cfg(target_family = "wasm")]
 pub mod wasm;

@@ -15,8 +15,7 @@ use crate::guard::{self, Refusal, Verdict};
 use crate::{explanation, inspection};
 use failure::Failure;
 
-/// Smaller than the standard library's; only WASM has it.
-#[cfg(target_family = "wasm")]
+/// Smaller than the standard library's.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
