@@ -115,7 +115,7 @@ def others(make_calendar: MakeCalendar) -> Synced:
     return synced
 
 
-@pytest.fixture(params=["window", "tab"])
+@pytest.fixture(params=["window", pytest.param("tab", marks=pytest.mark.newest)])
 def place(request: pytest.FixtureRequest) -> Place:
     """Where the edit dialog opens."""
     chosen: Place = request.param

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.guard
 
 SAMPLES = (*LOCKED.values(), *ORDINARY.values(), INVITED, *LOCKED_INVITATIONS.values())
 
-SETTINGS = ["online-cached", "offline-cached", "online-uncached"]
+SETTINGS = ["online-cached", "offline-cached", pytest.param("online-uncached", marks=pytest.mark.newest)]
 
 ALL_KINDS = " ".join(KINDS)
 

@@ -10,7 +10,10 @@ const EDIT_IN_TAB = "calendar.item.editInTab";
 /** What the panel shows in a place ("tab", "popup", or a window's address), once it shows anything. */
 export async function shown(place) {
   const browser = await until(() => elementIn(place), `panel in ${place}`);
-  const page = await until(() => ask(browser, inPage), "panel's content");
+  const page = await until(async () => {
+    const answer = await ask(browser, inPage);
+    return answer?.fits && answer;
+  }, "panel's content");
   await settled(() => !beyond(browser).length);
   return { ...page, beyond: beyond(browser) };
 }
@@ -274,7 +277,12 @@ function inPage(frame, message) {
       ),
     };
   };
+  // The popup opens small, and grows.
+  const { innerWidth, innerHeight } = frame.content;
+  const { width, height } = document.body.getBoundingClientRect();
+  const isPopup = document.documentElement.classList.contains("popup");
   frame.sendAsyncMessage(message, {
+    fits: !isPopup || (innerWidth >= Math.floor(width) && innerHeight >= Math.floor(height)),
     panels: panels.map(read),
     text: main.innerText,
     news: document.getElementById("news").textContent,
