@@ -44,8 +44,6 @@ export function takeSelection() {
       // A view drops a changed entry from its selection.
       if (!inTodayPane.has(window)) {
         window.currentView().setSelectedItems(place.items, true);
-        // It has taken the focus.
-        takeKeys(window);
       }
       return outcome;
     },
@@ -72,6 +70,7 @@ function follow(window, patches) {
   const fromView = () => {
     inTodayPane.delete(window);
     show(window);
+    keepKeys(window);
   };
   const fromTodayPane = () => {
     inTodayPane.add(window);
@@ -90,16 +89,26 @@ function follow(window, patches) {
   });
 }
 
-/** The page asks for the focus when its popup cannot have it yet: neither Tab nor Enter would arrive. */
-function takeKeys({ document }) {
+/** The page in the window's popup, and the popup. */
+function popupIn({ document }) {
   const browser = [...document.querySelectorAll(".webextension-popup-browser")].find(
     one => one.contentPrincipal.addonId == extension.id
   );
-  const popup = browser?.closest("panel");
+  return { browser, popup: browser?.closest("panel") };
+}
+
+/** The page asks for the focus when its popup cannot have it yet: neither Tab nor Enter would arrive. */
+function takeKeys(window) {
+  const { browser, popup } = popupIn(window);
+  popup?.addEventListener("popupshown", () => browser.focus(), { once: true });
+  keepKeys(window);
+}
+
+/** A view gives the focus to what is selected whenever it draws that anew, as after a change; a click closes the popup. */
+function keepKeys(window) {
+  const { browser, popup } = popupIn(window);
   if (popup?.state == "open") {
     browser.focus();
-  } else {
-    popup?.addEventListener("popupshown", () => browser.focus(), { once: true });
   }
 }
 
