@@ -216,7 +216,8 @@ def test_a_wrong_password_is_sent_once(page: Thunderbird, server: Server) -> Non
     mark = server.mark()
     setup_page.log_in(page, server.origin, USER, "falsch")
     assert setup_page.error_text("login-refused") in setup_page.problem(page)
-    assert [request.status for request in server.requests(mark)] == [401]
+    # A calendar of the test before, gone at both ends, may just be asking for itself.
+    assert [request.status for request in server.requests(mark) if request.status != 404] == [401]
     assert setup_page.step(page) == "login"
     assert setup_page.value(page, "password") == ""
     assert setup_page.focused(page) == "password"
