@@ -70,7 +70,7 @@ function follow(window, patches) {
   const fromView = () => {
     inTodayPane.delete(window);
     show(window);
-    keepKeys(window);
+    takeKeys(window);
   };
   const fromTodayPane = () => {
     inTodayPane.add(window);
@@ -89,26 +89,19 @@ function follow(window, patches) {
   });
 }
 
-/** The page in the window's popup, and the popup. */
-function popupIn({ document }) {
+/**
+ * The page asks for the focus when its popup cannot have it yet: neither Tab nor Enter would arrive. And a view takes it
+ * for what is selected whenever it draws that anew, as after a change; a person's click closes the popup.
+ */
+function takeKeys({ document }) {
   const browser = [...document.querySelectorAll(".webextension-popup-browser")].find(
     one => one.contentPrincipal.addonId == extension.id
   );
-  return { browser, popup: browser?.closest("panel") };
-}
-
-/** The page asks for the focus when its popup cannot have it yet: neither Tab nor Enter would arrive. */
-function takeKeys(window) {
-  const { browser, popup } = popupIn(window);
-  popup?.addEventListener("popupshown", () => browser.focus(), { once: true });
-  keepKeys(window);
-}
-
-/** A view gives the focus to what is selected whenever it draws that anew, as after a change; a click closes the popup. */
-function keepKeys(window) {
-  const { browser, popup } = popupIn(window);
+  const popup = browser?.closest("panel");
   if (popup?.state == "open") {
     browser.focus();
+  } else {
+    popup?.addEventListener("popupshown", () => browser.focus(), { once: true });
   }
 }
 

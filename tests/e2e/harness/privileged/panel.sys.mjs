@@ -14,7 +14,8 @@ export async function shown(place) {
     const answer = await ask(browser, inPage);
     return answer?.fits && answer;
   }, "panel's content");
-  await settled(() => !beyond(browser).length);
+  // What may take a moment, as a window's size does.
+  await until(() => !beyond(browser).length, "all of it seen", 5000).catch(() => {});
   return { ...page, beyond: beyond(browser) };
 }
 
@@ -218,11 +219,6 @@ function beyond(browser) {
     .map(one => [one, one.getBoundingClientRect()])
     .filter(([, { width, right, bottom }]) => width && (bottom > innerHeight || right > innerWidth))
     .map(([one, box]) => `${one.id || one.className} to ${box.right}, ${box.bottom} of ${innerWidth} × ${innerHeight}`);
-}
-
-/** Waits for what may take a moment, as a window's size does, but not for ever. */
-async function settled(probe) {
-  await until(probe, "true answer", 5000).catch(() => {});
 }
 
 let questions = 0;
