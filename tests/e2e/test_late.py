@@ -22,10 +22,9 @@ from harness.synced import Synced, made_anew, take_down, wait_until_examined
 from harness.thunderbird import ChromeError, Thunderbird
 from harness.variants import pack, variant
 from harness.waiting import until
+from harness.withstanding import OPERATION_CANCELLED, cancelled
 
 pytestmark = pytest.mark.guard
-
-OPERATION_CANCELLED = 0x804A0005
 
 _WRITER = Path(__file__).parent / "harness" / "addons" / "writer"
 _LOCKED = TARGETS["single"].sample
@@ -61,9 +60,8 @@ def test_a_calendar_is_guarded_while_its_first_synchronisation_still_runs(
         thunderbird.call("attacks", "startRefresh", calendar.id)
         until(lambda: faulty.asked(mark, "REPORT", name), "begin of the first synchronisation")
         for uid, item in (("neu-gesperrt", UNAVAILABILITY), (UNAVAILABILITY.uid, APPOINTMENT)):
-            with pytest.raises(ChromeError) as refusal:
+            with cancelled():
                 calendar.add(item.ics(uid))
-            assert refusal.value.result == OPERATION_CANCELLED, refusal.value
         assert thunderbird.call("attacks", "put", calendar.id, APPOINTMENT.ics(UNAVAILABILITY.uid)) == 403
         assert faulty.writes(mark) == []
         calendar.add(APPOINTMENT.ics("neu-erlaubt"))
@@ -150,9 +148,8 @@ def test_what_became_an_unavailability_cannot_be_undone(thunderbird: Thunderbird
     amparex.server.put(amparex.name, APPOINTMENT.uid, UNAVAILABILITY.ics(APPOINTMENT.uid))
     amparex.calendar.refresh()
     mark = amparex.server.mark()
-    with pytest.raises(ChromeError) as refusal:
+    with cancelled():
         calendars.undo(thunderbird)
-    assert refusal.value.result == OPERATION_CANCELLED
     assert amparex.server.writes(mark) == []
     assert calendars.undo_state(thunderbird) == {"undo": 0, "redo": 0}
 
@@ -274,15 +271,14 @@ def _expect_outcome(thunderbird: Thunderbird, when: str) -> None:
     """Each write was refused; the one of the inner function has no caller to tell."""
     pref = f"terminwache-e2e.writer.outcome.{when}"
     told = until(lambda: thunderbird.script("return Services.prefs.getStringPref(arguments[0], '')", pref), pref)
-    cancelled = OPERATION_CANCELLED
-    assert json.loads(told) == [cancelled, cancelled, cancelled, None, cancelled]
+    ends = OPERATION_CANCELLED
+    assert json.loads(told) == [ends, ends, ends, None, ends]
 
 
 def _expect_guarded(amparex: Synced) -> None:
     mark = amparex.server.mark()
-    with pytest.raises(ChromeError) as refusal:
+    with cancelled():
         attack(amparex.calendar, amparex.calendar, "changed-copy", Target(_LOCKED, None))
-    assert refusal.value.result == OPERATION_CANCELLED
     amparex.calendar.modify(APPOINTMENT.uid, minutes=5)
     amparex.wait_for("PUT", APPOINTMENT.uid, mark)
     assert [one.path for one in amparex.server.writes(mark)] == [amparex.path(APPOINTMENT.uid)]

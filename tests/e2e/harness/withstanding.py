@@ -7,18 +7,31 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import count
 
+import pytest
+
 from . import calendars
 from .samples import Sample
 from .synced import Synced
-from .thunderbird import Thunderbird
+from .thunderbird import ChromeError, Thunderbird
 from .waiting import until
 
 Write = tuple[str, str]
 
 _numbers = count(1)
 
+# Thunderbird's `calIErrors.OPERATION_CANCELLED`.
+OPERATION_CANCELLED = 0x804A0005
+
 # The path of an entry that Thunderbird has made itself, under a UID nobody knows before.
 NEW = "new"
+
+
+@contextmanager
+def cancelled() -> Iterator[None]:
+    """What is tried inside is refused, and its caller told so as Thunderbird tells of what a person cancels."""
+    with pytest.raises(ChromeError) as refusal:
+        yield
+    assert refusal.value.result == OPERATION_CANCELLED, refusal.value
 
 
 @contextmanager
