@@ -304,7 +304,7 @@ def test_the_popup_is_opened_walked_through_and_closed_by_keyboard(thunderbird: 
     panels.tab_to(thunderbird, wanted[0], back=True)
     thunderbird.type_keys(Keys.ESCAPE)
     until(lambda: not panels.has_panel(thunderbird, POPUP), "the end of the popup")
-    assert panels.focus(thunderbird).outside == button
+    until(lambda: panels.focus(thunderbird).outside == button, "the focus where it was")
 
 
 # -- the popup of the toolbar button -----------------------------------------------------------------------------------

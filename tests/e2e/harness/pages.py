@@ -38,24 +38,10 @@ def wait_for_text(thunderbird: Thunderbird, path: str, wanted: str, selector: st
 
 
 def click(thunderbird: Thunderbird, path: str, selector: str) -> None:
-    """Clicks on the middle of an element with the mouse."""
-    x, y = run(
-        thunderbird,
-        path,
-        """
-        const element = document.querySelector(args[0]);
-        element.scrollIntoView({ block: "center", behavior: "instant" });
-        // Painted where it now stands: until then the compositor takes a click for what stood there before.
-        await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
-        const { left, top, width, height } = element.getBoundingClientRect();
-        if (!width || !height || element.disabled) {
-          throw new Error(`nothing to click on: ${args[0]}`);
-        }
-        return [Math.round(left + width / 2 - innerWidth / 2), Math.round(top + height / 2 - innerHeight / 2)];
-        """,
-        selector,
-    )
+    """Clicks on the middle of an element with the mouse, and waits until the page has got it."""
+    x, y = thunderbird.call("pages", "aim", path, selector)
     thunderbird.click(thunderbird.element("pages", "browser", path), x, y)
+    thunderbird.call("pages", "clicked")
 
 
 def focus(thunderbird: Thunderbird, path: str, selector: str) -> None:

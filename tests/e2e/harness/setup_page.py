@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from marionette_driver.keys import Keys
+
 from . import pages
 from .pages import SETUP
 from .texts import german
@@ -107,6 +109,15 @@ def protect(thunderbird: Thunderbird, name: str) -> None:
 def focused(thunderbird: Thunderbird) -> str:
     """The id of the element that has the focus."""
     return str(pages.run(thunderbird, SETUP, "return document.activeElement.id"))
+
+
+def tab(thunderbird: Thunderbird) -> str:
+    """Presses Tab, and waits until the focus has moved; returns the id of the element that has it then."""
+    pages.run(thunderbird, SETUP, "window.before = document.activeElement")
+    thunderbird.type_keys(Keys.TAB)
+    moved = "return document.activeElement != window.before"
+    until(lambda: pages.run(thunderbird, SETUP, moved), "focus on the next element")
+    return focused(thunderbird)
 
 
 def value(thunderbird: Thunderbird, field: str) -> str:

@@ -138,6 +138,47 @@ function inPage(frame, { message, body, args }) {
   );
 }
 
+/** What the next click is aimed at, and whether it has arrived. */
+let target = null;
+
+/** Where to click on an element, from the middle of its page, in CSS pixels. */
+export async function aim(path, selector) {
+  const at = await run(
+    path,
+    `
+      const [selector] = args;
+      const element = document.querySelector(selector);
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      // Painted where it now stands: until then the compositor takes a click for what stood there before.
+      await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
+      const { left, top, width, height } = element.getBoundingClientRect();
+      if (!width || !height || element.disabled) {
+        throw new Error(\`nothing to click on: \${selector}\`);
+      }
+      window.clickedOn = new Promise(resolve => {
+        const take = event => {
+          if (event.target.closest(selector)) {
+            document.removeEventListener("click", take, true);
+            resolve(true);
+          }
+        };
+        document.addEventListener("click", take, true);
+      });
+      return [Math.round(left + width / 2 - innerWidth / 2), Math.round(top + height / 2 - innerHeight / 2)];
+    `,
+    selector
+  );
+  const mine = { selector, arrived: false };
+  target = mine;
+  run(path, "return window.clickedOn").then(() => (mine.arrived = true));
+  return at;
+}
+
+/** Waits until that click has arrived: it goes to the page's process by another way than what is run there. */
+export async function clicked() {
+  await until(() => target.arrived, `click on ${target.selector}`);
+}
+
 /** Gives the field with that id a file of the disk, and tells the page, as the file dialog does. */
 export async function takeFile(path, id, file) {
   browser(path).messageManager.loadFrameScript(
