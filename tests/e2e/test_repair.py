@@ -15,7 +15,7 @@ from harness.notices import begin_anew, notices, refused, wait_for_notice
 from harness.samples import APPOINTMENT, BLOCKED, HOLIDAY, PLAIN, SAMPLES, UNAVAILABILITY, UNAVAILABILITY_SERIES
 from harness.server import Server
 from harness.synced import Synced
-from harness.thunderbird import Thunderbird
+from harness.thunderbird import ADDON, Thunderbird
 from harness.waiting import until
 
 pytestmark = pytest.mark.guard
@@ -28,12 +28,13 @@ _ANOTHER = next(sample for sample in SAMPLES if sample.uid == "termin-dupont")
 
 @pytest.fixture(autouse=True)
 def tidy() -> Iterator[None]:
-    """There is no add-on yet whose traces were to be removed."""
+    """There is no add-on whose traces were to be removed: each test installs it."""
     yield
 
 
 @pytest.fixture
 def amparex(bare_thunderbird: Thunderbird, server: Server) -> Iterator[Synced]:
+    bare_thunderbird.call("addon", "uninstall", ADDON)
     one = synced.set_up(bare_thunderbird, server, f"nachzuegler-{next(_numbers)}", SAMPLES)
     yield one
     calendars.set_offline(bare_thunderbird, False)
@@ -48,7 +49,7 @@ def test_what_was_queued_before_the_addon_was_installed_is_judged_by_the_servers
     locked = (UNAVAILABILITY, HOLIDAY, UNAVAILABILITY_SERIES)
     calendar = amparex.calendar
     server_before = {sample.uid: amparex.stored(sample.uid) for sample in SAMPLES}
-    here_before = {sample.uid: calendar.text(sample.uid) for sample in SAMPLES}
+    said = {sample.uid: amparex.essence(sample.uid) for sample in SAMPLES}
     calendars.set_offline(bare_thunderbird, True)
     mark = amparex.server.mark()
     calendar.modify(UNAVAILABILITY.uid, title="Frei", minutes=30)
@@ -75,7 +76,7 @@ def test_what_was_queued_before_the_addon_was_installed_is_judged_by_the_servers
 
     for sample in (*locked, PLAIN):
         assert amparex.stored(sample.uid) == server_before[sample.uid]
-        until(lambda uid=sample.uid: calendar.text(uid) == here_before[uid], f"the server's copy of {sample.uid}")
+        until(lambda uid=sample.uid: amparex.essence(uid) == said[uid], f"the server's copy of {sample.uid}")
     assert "neu-gesperrt" not in calendar.titles()
     description = (amparex.stored(APPOINTMENT.uid) or "").replace("\r\n ", "")
     assert "Neue Notiz" in description

@@ -358,10 +358,10 @@ def test_all_of_it_works_with_keys_alone(page: Thunderbird, server: Server) -> N
     until(lambda: setup_page.focused(page) == "address", "focus in the first field")
     page.type_keys(f"{server.origin}{Keys.TAB}{USER}{Keys.TAB}{PASSWORD}{Keys.ENTER}")
     until(lambda: setup_page.step(page) == "choose", "list of calendars")
-    assert "connect" in (setup_page.tab(page) for _ in range(10))
+    assert "connect" in (pages.tab(page, SETUP) for _ in range(10))
     page.type_keys(Keys.ENTER)
-    until(lambda: setup_page.step(page) == "done", "last step")
-    assert setup_page.tab(page) == "open-calendar"
+    setup_page.wait_until_connected(page)
+    assert pages.tab(page, SETUP) == "open-calendar"
 
 
 @pytest.mark.usefixtures("clean", "amparex")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from marionette_driver.keys import Keys
+
 from .thunderbird import Thunderbird
 from .waiting import until
 
@@ -52,6 +54,18 @@ def focus(thunderbird: Thunderbird, path: str, selector: str) -> None:
         lambda: run(thunderbird, path, "return document.hasFocus() && document.activeElement.matches(args[0])", selector),
         f"focus on {selector}",
     )
+
+
+def tab(thunderbird: Thunderbird, path: str) -> str:
+    """Presses Tab, and waits until the focus has moved; returns the id of the element that has it then.
+
+    "" where that has none; the body has the focus where it has left the page.
+    """
+    run(thunderbird, path, "window.before = document.activeElement")
+    thunderbird.type_keys(Keys.TAB)
+    moved = "return document.activeElement != window.before"
+    until(lambda: run(thunderbird, path, moved), "focus on the next element")
+    return str(run(thunderbird, path, "return document.activeElement.id"))
 
 
 def fill(thunderbird: Thunderbird, path: str, selector: str, value: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from marionette_driver.keys import Keys
-
 from . import pages
 from .pages import SETUP
 from .texts import german
@@ -81,6 +79,11 @@ def toggle_calendar(thunderbird: Thunderbird, name: str) -> None:
 def connect(thunderbird: Thunderbird) -> None:
     """The second step: connects what is chosen, and waits until it has been synchronised."""
     pages.click(thunderbird, SETUP, "#connect")
+    wait_until_connected(thunderbird)
+
+
+def wait_until_connected(thunderbird: Thunderbird) -> None:
+    """Waits for the last step, and until what has been connected has been synchronised."""
     until(lambda: step(thunderbird) == "done", "last step")
     done = pages.run(thunderbird, SETUP, "return browser.i18n.getMessage('setupSync_done')")
     until(
@@ -109,15 +112,6 @@ def protect(thunderbird: Thunderbird, name: str) -> None:
 def focused(thunderbird: Thunderbird) -> str:
     """The id of the element that has the focus."""
     return str(pages.run(thunderbird, SETUP, "return document.activeElement.id"))
-
-
-def tab(thunderbird: Thunderbird) -> str:
-    """Presses Tab, and waits until the focus has moved; returns the id of the element that has it then."""
-    pages.run(thunderbird, SETUP, "window.before = document.activeElement")
-    thunderbird.type_keys(Keys.TAB)
-    moved = "return document.activeElement != window.before"
-    until(lambda: pages.run(thunderbird, SETUP, moved), "focus on the next element")
-    return focused(thunderbird)
 
 
 def value(thunderbird: Thunderbird, field: str) -> str:

@@ -216,6 +216,9 @@ class Thunderbird:
     def call(self, module: str, function: str, *args: Any) -> Any:
         """Calls a function of `privileged/<module>.sys.mjs`; what it throws arrives as `ChromeError`."""
         answer = self.script(_CALL, module, function, list(args))
+        if answer is None:
+            # Marionette gives up what runs.
+            raise PromptOpen(f"a prompt opened during {module}.{function}")
         if error := answer.get("error"):
             raise ChromeError(error["message"], error["result"], error["stack"])
         return answer["value"]
