@@ -95,6 +95,19 @@ export default [
     },
   },
   {
+    files: ["extension/**"],
+    rules: {
+      // What docs/review.md promises.
+      "no-restricted-globals": [
+        "error",
+        ...["fetch", "XMLHttpRequest", "WebSocket", "WebTransport", "EventSource"].map(name => ({
+          name,
+          message: "no network access of our own: requests go through Thunderbird's CalDAV session",
+        })),
+      ],
+    },
+  },
+  {
     files: ["tests/{boundary,texts}/**/*.mjs", "benches/**/*.mjs", "eslint.config.js"],
     languageOptions: { globals: globals.node },
   },

@@ -35,7 +35,7 @@ export async function prepare() {
   prepared = own;
   try {
     // A file of the add-on's own. Not `compileStreaming`: Thunderbird gives it a type with a charset.
-    const file = await fetch(BYTES);
+    const file = await fetch(BYTES); // eslint-disable-line no-restricted-globals
     const module = await WebAssembly.compile(await file.arrayBuffer());
     if (prepared != own) {
       return;

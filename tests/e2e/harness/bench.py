@@ -133,6 +133,7 @@ def _whole(room: Path, display: Display, feed: Feed, entries: list[str]) -> dict
         "hooksRatio": _without(runs["with"]["cpuMs"], hooks["ms"]),
         "heapMegabytesAfter": both("heap", 1e6),
         "residentMegabytesAfter": both("resident", 1e6),
+        "addonsMegabytesAfter": both("addons", 1e6),
     }
 
 
