@@ -35,6 +35,17 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """A failure comes with what Thunderbird asked the server last: seldom can one be had again."""
+    report = yield
+    server = getattr(item, "funcargs", {}).get("server")
+    if report.failed and server:
+        last = "\n".join(str(request) for request in server.requests()[-20:])
+        report.sections.append(("Radicale's record", last))
+    return report
+
+
 @pytest.fixture(scope="session")
 def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Display]:
     display = Display(tmp_path_factory.mktemp("display"))

@@ -11,6 +11,7 @@ import pytest
 
 from . import calendars
 from .samples import Sample
+from .server import Request
 from .synced import Synced
 from .thunderbird import ChromeError, Thunderbird
 from .waiting import until
@@ -21,6 +22,9 @@ _numbers = count(1)
 
 # Thunderbird's `calIErrors.OPERATION_CANCELLED`.
 OPERATION_CANCELLED = 0x804A0005
+
+# What a server says of a write that it has taken.
+_SUCCESS = range(200, 300)
 
 # The path of an entry that Thunderbird has made itself, under a UID nobody knows before.
 NEW = "new"
@@ -54,12 +58,12 @@ def withstood(thunderbird: Thunderbird, synced: Synced, targets: Iterable[Sample
     assert thunderbird.own_errors() == []
 
 
-def expect_only(synced: Synced, since: int, *expected: tuple[str, str]) -> None:
-    """Waits for the permitted writes, each a method and a UID or `NEW`, and lets there be no other."""
-    until(lambda: _answered(synced, since, expected), f"{expected} in the server's record")
+def expect_only(synced: Synced, since: int, *expected: Write) -> None:
+    """Waits until the server has taken the permitted writes, each a method and a UID or `NEW`; lets there be no other."""
+    until(lambda: _taken(synced, since, expected), f"{expected} in the server's record")
     synced.calendar.wait_for_playback()
     # Going online can make Thunderbird send a queued edit twice.
-    assert _writes(synced, since) == set(expected)
+    assert {_name(request) for request in synced.server.writes(since)} == set(expected)
 
 
 def renew(synced: Synced, samples: Iterable[Sample]) -> None:
@@ -88,14 +92,14 @@ def _copies(synced: Synced, uids: list[str]) -> dict[str, tuple[str | None, str 
     return {uid: (synced.stored(uid), synced.calendar.text(uid)) for uid in uids}
 
 
-def _answered(synced: Synced, since: int, expected: Iterable[tuple[str, str]]) -> bool:
-    return all(request.status for request in synced.server.writes(since)) and _writes(synced, since) >= set(expected)
+def _taken(synced: Synced, since: int, expected: Iterable[Write]) -> bool:
+    writes = synced.server.writes(since)
+    if not all(request.status for request in writes):
+        return False
+    return {_name(request) for request in writes if request.status in _SUCCESS} >= set(expected)
 
 
-def _writes(synced: Synced, since: int) -> set[tuple[str, str]]:
-    found = set()
-    for request in synced.server.writes(since):
-        uid = request.path.rpartition("/")[2].removesuffix(".ics")
-        # Thunderbird's own UIDs are UUIDs.
-        found.add((request.method, NEW if len(uid) == 36 and uid.count("-") == 4 else uid))
-    return found
+def _name(request: Request) -> Write:
+    uid = request.path.rpartition("/")[2].removesuffix(".ics")
+    # Thunderbird's own UIDs are UUIDs.
+    return request.method, NEW if len(uid) == 36 and uid.count("-") == 4 else uid
