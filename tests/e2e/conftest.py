@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,10 +36,10 @@ def pytest_configure() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """A failure comes with what Thunderbird asked the server last: seldom can one be had again."""
     report = yield
-    server = getattr(item, "funcargs", {}).get("server")
+    server = item.funcargs.get("server")
     if report.failed and server:
         last = "\n".join(str(request) for request in server.requests()[-20:])
         report.sections.append(("Radicale's record", last))

@@ -289,8 +289,9 @@ def _at(name: str, clock: str, number: int = WEDNESDAY) -> str:
 
 def _renamed(synced: Synced, uid: str, title: str) -> set[str]:
     """The lines of the entry on the server, once it has that title."""
-    until(lambda: f"SUMMARY:{title}" in _lines(synced, uid), f"“{title}” on the server")
-    return _lines(synced, uid)
+    return until(
+        lambda: f"SUMMARY:{title}" in (lines := _lines(synced, uid)) and lines, f"“{title}” on the server"
+    )
 
 
 def _lines(synced: Synced, uid: str) -> set[str]:

@@ -43,7 +43,7 @@ def click(thunderbird: Thunderbird, path: str, selector: str) -> None:
     """Clicks on the middle of an element with the mouse, and waits until the page has got it."""
     x, y = thunderbird.call("pages", "aim", path, selector)
     thunderbird.click(thunderbird.element("pages", "browser", path), x, y)
-    thunderbird.call("pages", "clicked")
+    thunderbird.call("pages", "clicked", selector)
 
 
 def focus(thunderbird: Thunderbird, path: str, selector: str) -> None:
@@ -65,6 +65,11 @@ def tab(thunderbird: Thunderbird, path: str) -> str:
     thunderbird.type_keys(Keys.TAB)
     moved = "return document.activeElement != window.before"
     until(lambda: run(thunderbird, path, moved), "focus on the next element")
+    return focused(thunderbird, path)
+
+
+def focused(thunderbird: Thunderbird, path: str) -> str:
+    """The id of the element that has the focus."""
     return str(run(thunderbird, path, "return document.activeElement.id"))
 
 

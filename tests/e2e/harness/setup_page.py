@@ -111,7 +111,7 @@ def protect(thunderbird: Thunderbird, name: str) -> None:
 
 def focused(thunderbird: Thunderbird) -> str:
     """The id of the element that has the focus."""
-    return str(pages.run(thunderbird, SETUP, "return document.activeElement.id"))
+    return pages.focused(thunderbird, SETUP)
 
 
 def value(thunderbird: Thunderbird, field: str) -> str:

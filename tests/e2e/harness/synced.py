@@ -15,7 +15,7 @@ from .waiting import until
 
 _SAID = (
     *("UID", "SUMMARY", "DTSTART", "DTEND", "DESCRIPTION", "CATEGORIES", "ATTENDEE", "ORGANIZER", "TRIGGER"),
-    *("RRULE", "EXDATE", "RECURRENCE-ID"),
+    *("RRULE", "EXDATE", "RECURRENCE-ID", "LOCATION", "STATUS"),
 )
 
 

@@ -138,8 +138,8 @@ function inPage(frame, { message, body, args }) {
   );
 }
 
-/** What the next click is aimed at, and whether it has arrived. */
-let target = null;
+/** @type {?Promise} Ends when the click that `aim` was asked for has arrived. */
+let arrival = null;
 
 /** Where to click on an element, from the middle of its page, in CSS pixels. */
 export async function aim(path, selector) {
@@ -168,15 +168,15 @@ export async function aim(path, selector) {
     `,
     selector
   );
-  const mine = { selector, arrived: false };
-  target = mine;
-  run(path, "return window.clickedOn").then(() => (mine.arrived = true));
+  arrival = run(path, "return window.clickedOn");
   return at;
 }
 
 /** Waits until that click has arrived: it goes to the page's process by another way than what is run there. */
-export async function clicked() {
-  await until(() => target.arrived, `click on ${target.selector}`);
+export async function clicked(selector) {
+  let arrived = false;
+  arrival.then(() => (arrived = true));
+  await until(() => arrived, `click on ${selector}`);
 }
 
 /** Gives the field with that id a file of the disk, and tells the page, as the file dialog does. */
