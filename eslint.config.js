@@ -3,7 +3,7 @@
 import js from "@eslint/js";
 import globals from "globals";
 
-/** Globals of every system module and of an experiment's script (THUNDERBIRD.md §1). */
+/** Globals of every system module and of an experiment's script (docs/thunderbird.md §1). */
 const privileged = {
   Cc: "readonly",
   ChromeUtils: "readonly",
@@ -21,7 +21,7 @@ const privileged = {
   dump: "readonly",
 };
 
-/** A system module has these too, an experiment's script has not (THUNDERBIRD.md §1). */
+/** A system module has these too, an experiment's script has not (docs/thunderbird.md §1). */
 const systemModule = {
   DOMParser: "readonly",
   TextDecoder: "readonly",
@@ -57,7 +57,7 @@ export default [
       "no-var": "error",
       "object-shorthand": "error",
       "prefer-const": "error",
-      // Text from entries reaches a page through textContent only (DESIGN.md).
+      // Text from entries reaches a page through textContent only (docs/architecture.md).
       "no-restricted-properties": [
         "error",
         ...["innerHTML", "outerHTML", "insertAdjacentHTML"].map(property => ({

@@ -1,6 +1,6 @@
 /*
  * Measures the built package in Node against ical.js and against native readers, in one run, and
- * prints the figures beside the budgets of DESIGN.md. `--update` writes them into the committed
+ * prints the figures beside the budgets of docs/architecture.md. `--update` writes them into the committed
  * snapshot.
  */
 

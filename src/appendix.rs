@@ -1,4 +1,4 @@
-//! The block that AMPAREX appends to a description (DOMAIN.md §3): where it stands, its fields, cutting it out,
+//! The block that AMPAREX appends to a description (docs/domain.md §3): where it stands, its fields, cutting it out,
 //! putting it back.
 //!
 //! The block is the last run of lines that start with known labels. Its span covers whole pieces of the original, so
@@ -16,10 +16,10 @@ const LONGEST_LABEL: usize = 160;
 /// Nor is one that stands alone on its line.
 const LONGEST_BARE_LABEL: usize = 64;
 
-/// What stands between a label and its value (DOMAIN.md §3, rule 2).
+/// What stands between a label and its value (docs/domain.md §3, rule 2).
 const SEPARATORS: [char; 3] = [':', '：', '='];
 
-/// A run of at least this many labels is a block on its own account; it also tells AMPAREX's calendars (DOMAIN.md §3).
+/// A run of at least this many labels is a block on its own account; it also tells AMPAREX's calendars (docs/domain.md §3).
 pub const LABELS_OF_A_BLOCK: usize = 2;
 
 /// A run of this many labels is the server's without doubt: four are appended, one may be missing.
@@ -466,7 +466,7 @@ impl Role {
                     None => Self::Text,
                 }
             }
-            // Only a home visit says something by being named (DOMAIN.md §3, rule 5).
+            // Only a home visit says something by being named (docs/domain.md §3, rule 5).
             None if shown.len() <= LONGEST_BARE_LABEL => match vocabulary.label(shown) {
                 Some(label @ Label::HomeVisit) => Self::Bare(label),
                 _ => Self::Text,
@@ -495,7 +495,7 @@ fn looks_like_label(label: &str) -> bool {
         && label.split_whitespace().count() <= 4
 }
 
-/// Lines, split further where a known label follows `|`, `·` or `;` (DOMAIN.md §3, rule 2).
+/// Lines, split further where a known label follows `|`, `·` or `;` (docs/domain.md §3, rule 2).
 fn pieces<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<Piece<'a>> {
     let markup = Markup::of(text);
     let lines = text::lines_in(text, markup);
@@ -632,7 +632,7 @@ fn runs(pieces: &[Piece<'_>]) -> Vec<Run> {
     runs
 }
 
-/// Whether the value of a label goes on in the next line (DOMAIN.md §3, rule 3).
+/// Whether the value of a label goes on in the next line (docs/domain.md §3, rule 3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Value {
     /// There is none yet, or it is the address of a home visit.
@@ -719,14 +719,14 @@ impl Fields {
     }
 }
 
-/// Whether there is a value: some words say that there is none (DOMAIN.md §3, rule 4).
+/// Whether there is a value: some words say that there is none (docs/domain.md §3, rule 4).
 fn is_present(value: &str) -> bool {
     !matches!(value, "" | "-" | "–" | "—")
         && !value.eq_ignore_ascii_case("n/a")
         && !value.eq_ignore_ascii_case("null")
 }
 
-/// DOMAIN.md §3, rule 5: any text that is no yes or no means yes, and is shown. A no that explains itself stays a no.
+/// docs/domain.md §3, rule 5: any text that is no yes or no means yes, and is shown. A no that explains itself stays a no.
 fn home_visit(value: String) -> (HomeVisit, Option<String>) {
     if let Some(answer) = word(&value) {
         return (answer, None);

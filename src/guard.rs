@@ -1,4 +1,4 @@
-//! (operation, stored, proposed) → verdict (DOMAIN.md §5), over whole series.
+//! (operation, stored, proposed) → verdict (docs/domain.md §5), over whole series.
 
 use std::borrow::Cow;
 
@@ -143,7 +143,7 @@ fn delete(stored: &Judged<'_>) -> Result<Vec<Repair>, Refusal> {
 }
 
 fn add(stored: Option<&Judged<'_>>, proposed: &Judged<'_>) -> Result<Vec<Repair>, Refusal> {
-    // Offline, the storage calendar replaces an entry of the same UID (THUNDERBIRD.md §4).
+    // Offline, the storage calendar replaces an entry of the same UID (docs/thunderbird.md §4).
     if stored.is_some_and(Judged::has_locked) {
         return Err(Refusal::UnavailabilityLocked);
     }

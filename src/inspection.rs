@@ -67,7 +67,7 @@ pub struct ShownFields {
     pub unknown: Vec<Unknown>,
 }
 
-/// What an entry says. Serialised, this is the contract of DESIGN.md.
+/// What an entry says. Serialised, this is the contract of docs/architecture.md.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Inspection {
@@ -184,7 +184,7 @@ impl Standing {
     fn of(kind: Kind, appendix: &Appendix<'_>, judgement: &Judgement) -> Self {
         let locked = match kind {
             Kind::Unavailability => true,
-            // "Nicht verfügbar" is not offered for an appointment with a customer (DOMAIN.md §1).
+            // "Nicht verfügbar" is not offered for an appointment with a customer (docs/domain.md §1).
             Kind::BlockedAppointment => {
                 judgement.lock_blocked && appendix.fields().customer.is_none()
             }
@@ -235,7 +235,7 @@ pub(crate) struct Description<'e> {
     is_plain: bool,
 }
 
-/// The plain description; HTML only where that is missing (DOMAIN.md §3, rule 8).
+/// The plain description; HTML only where that is missing (docs/domain.md §3, rule 8).
 pub(crate) fn description<'e>(entry: &'e Entry<'_>) -> Description<'e> {
     let is_said = |text: &Cow<'_, str>| !text.trim().is_empty();
     if let Some(text) = entry.description().filter(is_said) {

@@ -1,4 +1,4 @@
-//! What kind of entry this is (DOMAIN.md §4).
+//! What kind of entry this is (docs/domain.md §4).
 
 use crate::appendix::Appendix;
 use crate::vocabulary::{Term, Vocabulary};

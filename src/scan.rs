@@ -1,7 +1,7 @@
 //! A look at a text that proves, for most entries, that nothing in it is an unavailability or blocked: then nothing in it
 //! is locked, and it need not be read.
 //!
-//! A term counts as a whole value only (DOMAIN.md §4): it stands behind the colon of SUMMARY, CATEGORIES or a line of the
+//! A term counts as a whole value only (docs/domain.md §4): it stands behind the colon of SUMMARY, CATEGORIES or a line of the
 //! block, behind the comma of a list, or behind another separator of a label. So the scan goes over the raw lines of these
 //! properties, folds and escapes included, and looks behind every separator for the letters of a term, with anything
 //! between them that [`crate::text::comparable`] drops. Where text could be hidden from it (markup, entities,

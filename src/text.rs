@@ -1,4 +1,4 @@
-//! What people and servers type → comparable and readable text, keeping the original (DOMAIN.md §3, rule 1).
+//! What people and servers type → comparable and readable text, keeping the original (docs/domain.md §3, rule 1).
 //!
 //! [`lines`] finds lines as spans into the original; [`readable`] is what a person reads in a span; [`comparable`] is
 //! what labels and terms are compared by. Nothing here is ever written back: what goes back is cut from the original.

@@ -1,4 +1,4 @@
-//! Labels and terms, as data, one set per language (DOMAIN.md §3), and what a shop adds to them.
+//! Labels and terms, as data, one set per language (docs/domain.md §3), and what a shop adds to them.
 
 use crate::text::comparable;
 
@@ -56,7 +56,7 @@ struct Language {
     terms: &'static [(Term, &'static [&'static str])],
 }
 
-/// DOMAIN.md §3: German, English, French. The literal labels are not public; so these are tolerant defaults.
+/// docs/domain.md §3: German, English, French. The literal labels are not public; so these are tolerant defaults.
 const LANGUAGES: [Language; 3] = [
     Language {
         name: "de",

@@ -437,7 +437,7 @@ fn every_case_comes_out_as_the_table_says() {
     assert!(failures.is_empty(), "{failed} cases fail:\n{failures}");
 }
 
-/// `locked` may spare the reading of a text (DESIGN.md "Budgets"); it says the same as the inspection.
+/// `locked` may spare the reading of a text (docs/architecture.md "Budgets"); it says the same as the inspection.
 #[test]
 fn the_lock_state_of_an_entry_is_that_of_its_inspection() {
     for name in index().keys() {

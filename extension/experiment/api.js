@@ -60,7 +60,7 @@ function resourceProtocol() {
 
 /**
  * Modules are never unloaded, so the address changes with the version
- * (THUNDERBIRD.md §1); a temporary add-on is reloaded under the same version.
+ * (docs/thunderbird.md §1); a temporary add-on is reloaded under the same version.
  */
 function resourceRoot(extension) {
   const version = extension.version.replaceAll(".", "-");

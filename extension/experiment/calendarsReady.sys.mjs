@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** When Thunderbird's calendars may be asked for: sooner would make them too early (THUNDERBIRD.md §1). */
+/** When Thunderbird's calendars may be asked for: sooner would make them too early (docs/thunderbird.md §1). */
 
 const DONE = "calendar-startup-done";
 

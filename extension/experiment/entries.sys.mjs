@@ -16,7 +16,7 @@ export function entryText(item) {
 
 /**
  * The text of the whole series that an item belongs to (`icalString` has no exceptions,
- * THUNDERBIRD.md §6).
+ * docs/thunderbird.md §6).
  *
  * @param {calIItemBase} item - A single entry, a master, or an occurrence: then the
  *   series as it would be with this occurrence in it.

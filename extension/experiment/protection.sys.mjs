@@ -3,7 +3,7 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * Which calendars are guarded (DESIGN.md, "Which calendars"). Kept with the calendar:
+ * Which calendars are guarded (docs/architecture.md, "Which calendars"). Kept with the calendar:
  * `terminwache.recognised` once an AMPAREX entry was seen in it, `terminwache.examined` once
  * a whole sync showed none (the labels that were known then), `terminwache.protection` "on" or
  * "off" where a person chose. What an administrator demands stands above all of these. Beside them, what

@@ -9,7 +9,7 @@ import { record } from "./refusalLog.sys.mjs";
 
 /**
  * Thrown where a write is refused. Its `result` makes Thunderbird drop the write: nothing
- * is sent, nothing queued, the calendar's status stays (THUNDERBIRD.md §4).
+ * is sent, nothing queued, the calendar's status stays (docs/thunderbird.md §4).
  */
 export class Refusal extends Error {
   name = "Refusal";
@@ -19,7 +19,7 @@ export class Refusal extends Error {
   typed = null;
 
   /**
-   * @param {string} reason - The verdict's reason (DESIGN.md, contract).
+   * @param {string} reason - The verdict's reason (docs/architecture.md, contract).
    * @param {calIItemBase} item - The entry.
    * @param {calICalendar} calendar - Its calendar.
    */

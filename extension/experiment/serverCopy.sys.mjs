@@ -47,7 +47,7 @@ export async function copyInTime(calendar, item) {
 }
 
 /**
- * Failed logins are counted (DOMAIN.md §1), and Thunderbird's own prompt forgets a stored one
+ * Failed logins are counted (docs/domain.md §1), and Thunderbird's own prompt forgets a stored one
  * that two requests ask for at the same time: so this request answers for itself, once, with
  * the stored login, and never asks a person.
  */

@@ -4,7 +4,7 @@
 
 /**
  * The judgement, Rust compiled to WASM, run synchronously in this process
- * (THUNDERBIRD.md §1). A trap spoils an instance, so the next question gets a fresh one.
+ * (docs/thunderbird.md §1). A trap spoils an instance, so the next question gets a fresh one.
  */
 
 import { NetUtil } from "resource://gre/modules/NetUtil.sys.mjs";

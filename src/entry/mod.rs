@@ -2,7 +2,7 @@
 //!
 //! The text is framed here (line ends, folding, components, limits), one line at a time and without recursion, so that
 //! a line that cannot be read costs that line only. The crate's own parser would be a quarter of the WASM's budget, and has
-//! known gaps (DESIGN.md "The authority"); of the crate only the value types are used, and tests compare our reading of
+//! known gaps (docs/architecture.md "The authority"); of the crate only the value types are used, and tests compare our reading of
 //! lines, parameters and escapes with its parser.
 
 mod data_html;
@@ -188,7 +188,7 @@ impl<'a> Entry<'a> {
         moments
     }
 
-    /// The HTML that `DESCRIPTION;ALTREP="data:text/html,…"` carries (THUNDERBIRD.md §6).
+    /// The HTML that `DESCRIPTION;ALTREP="data:text/html,…"` carries (docs/thunderbird.md §6).
     #[must_use]
     pub fn description_html(&self) -> Option<String> {
         data_html(&self.first(Name::Description)?.parameter("ALTREP")?)

@@ -12,7 +12,7 @@ use crate::inspection::{CalendarStatus, Inspection};
 
 #[wasm_bindgen]
 extern "C" {
-    /// An object with the keys of the contract (DESIGN.md).
+    /// An object with the keys of the contract (docs/architecture.md).
     #[wasm_bindgen(js_name = Object)]
     type Plain;
 

@@ -19,7 +19,7 @@ use failure::Failure;
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// What an entry is and says: the contract of DESIGN.md.
+/// What an entry is and says: the contract of docs/architecture.md.
 ///
 /// # Errors
 /// A `TerminwacheError` with a stable code.
@@ -30,7 +30,7 @@ pub fn inspect(ics: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsVa
     Ok(answer::inspection(&inspection.map_err(Failure::from)?))
 }
 
-/// Whether a write may go on: the contract of DESIGN.md.
+/// Whether a write may go on: the contract of docs/architecture.md.
 ///
 /// # Errors
 /// A `TerminwacheError` where the request or the settings are malformed; never for the texts in it.

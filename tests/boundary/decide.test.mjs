@@ -1,4 +1,4 @@
-/* Each row of the decision table (DOMAIN.md §5), through the package. */
+/* Each row of the decision table (docs/domain.md §5), through the package. */
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";

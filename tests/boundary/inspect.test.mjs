@@ -1,4 +1,4 @@
-/* What `inspect` gives for the ten samples of DOMAIN.md §6: exactly the contract's keys (DESIGN.md). */
+/* What `inspect` gives for the ten samples of docs/domain.md §6: exactly the contract's keys (docs/architecture.md). */
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";

@@ -1,4 +1,4 @@
-/* The panel that Rust renders: its markup is the contract (DESIGN.md), its values are text only. */
+/* The panel that Rust renders: its markup is the contract (docs/architecture.md), its values are text only. */
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -150,7 +150,7 @@ test("a text that cannot be read is said to be unreadable, with its code", () =>
 
 test("hostile markup is shown as text, in every field", () => {
   const hostile = "<img src=x onerror=alert(1)><script>alert(1)</script>";
-  // A tag in the description is formatting and is taken out there (DOMAIN.md §3 rule 1); written as
+  // A tag in the description is formatting and is taken out there (docs/domain.md §3 rule 1); written as
   // entities it is text.
   const written = hostile.replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   const root = render(

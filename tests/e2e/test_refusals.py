@@ -69,7 +69,7 @@ ATTACKS: dict[str, Attack] = {
     ),
 }
 
-# The rows of THUNDERBIRD.md §3 that such a write stands for, and the kind of entry.
+# The rows of docs/thunderbird.md §3 that such a write stands for, and the kind of entry.
 _ROWS = {
     "modify": (1, "single"),
     "modify-by-category": (1, "single"),

@@ -1,4 +1,4 @@
-//! How large the package may be (DESIGN.md, Budgets). 1 KB is 1,000 bytes.
+//! How large the package may be (docs/architecture.md, Budgets). 1 KB is 1,000 bytes.
 
 use std::fmt;
 use std::fs;

@@ -39,13 +39,13 @@ struct Expected {
 }
 
 const EXPECTED: [Expected; 6] = [
-    // A calendar add-on is an Experiment (THUNDERBIRD.md §1).
+    // A calendar add-on is an Experiment (docs/thunderbird.md §1).
     Expected {
         code: "MANIFEST_FIELD_PRIVILEGED",
         message: "/experiment_apis:",
         file: "manifest.json",
     },
-    // An Experiment says which releases it was tried with (DESIGN.md, Standing decisions).
+    // An Experiment says which releases it was tried with (docs/architecture.md, Standing decisions).
     Expected {
         code: "STRICT_MAX_VERSION",
         message: "",

@@ -38,7 +38,7 @@ const CALCARD: Crate = Crate {
 };
 
 /// What Rust's output uses. Each is named: `--all-features` yields a module that Thunderbird
-/// refuses (THUNDERBIRD.md §8).
+/// refuses (docs/thunderbird.md §8).
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",

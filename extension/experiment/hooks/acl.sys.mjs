@@ -4,7 +4,7 @@
 
 /**
  * The read-only look: double click opens the read-only dialog, nothing can be dragged,
- * reminders are handled here and not written (THUNDERBIRD.md §5).
+ * reminders are handled here and not written (docs/thunderbird.md §5).
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";

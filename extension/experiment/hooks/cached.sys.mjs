@@ -6,7 +6,7 @@
  * Every write that reaches a calendar with offline support, whoever makes it: Thunderbird's
  * windows, imports, invitations, reminders, other add-ons; online and offline. On the
  * prototype, so that calendars that are registered later or re-created are covered too
- * (THUNDERBIRD.md §2).
+ * (docs/thunderbird.md §2).
  */
 
 import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";

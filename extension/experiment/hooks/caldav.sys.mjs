@@ -5,7 +5,7 @@
 /**
  * The inner functions of a CalDAV calendar. Its public methods come through them, and so do
  * the calls that bypass those: playback of offline edits, "overwrite?", replies to
- * invitations (THUNDERBIRD.md §3).
+ * invitations (docs/thunderbird.md §3).
  */
 
 import { CalDavCalendar } from "resource:///modules/CalDavCalendar.sys.mjs";

@@ -5,7 +5,7 @@
 /**
  * The dialogs of an entry, in a window of their own or in a tab: what a person saves there is
  * judged while the dialog is still open, so that a refusal does not cost what was typed.
- * Thunderbird's own way is to close first (THUNDERBIRD.md §4).
+ * Thunderbird's own way is to close first (docs/thunderbird.md §4).
  */
 
 import {

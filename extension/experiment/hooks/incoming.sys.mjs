@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The one place where the server's own text is to be seen (THUNDERBIRD.md §6). */
+/** The one place where the server's own text is to be seen (docs/thunderbird.md §6). */
 
 import { CalDavCalendar } from "resource:///modules/CalDavCalendar.sys.mjs";
 import { noteArrival } from "../guard.sys.mjs";

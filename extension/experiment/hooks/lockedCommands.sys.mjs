@@ -4,7 +4,7 @@
 
 /**
  * What a window lets a person do with an entry without asking whether it may be changed: edit
- * its title in place, delete, cut, convert it, answer for it (THUNDERBIRD.md §5).
+ * its title in place, delete, cut, convert it, answer for it (docs/thunderbird.md §5).
  */
 
 import { isLocked } from "../guard.sys.mjs";

@@ -4,7 +4,7 @@
 
 /**
  * Edits that were queued while the add-on was off come back with the next playback. What is
- * stored here is the edited copy, so the server's own copy decides (THUNDERBIRD.md §4).
+ * stored here is the edited copy, so the server's own copy decides (docs/thunderbird.md §4).
  */
 
 import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";

@@ -4,7 +4,7 @@
 
 /**
  * "Publish…" sends entries to an address that a person types, past every calendar
- * (THUNDERBIRD.md §3, 21). Into a guarded calendar nothing is published: whatever has that
+ * (docs/thunderbird.md §3, 21). Into a guarded calendar nothing is published: whatever has that
  * address there would be overwritten unjudged.
  */
 

@@ -3,7 +3,7 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * Reminders of locked entries: dismissed and snoozed here, never sent (DOMAIN.md §5). Thunderbird notes both in the
+ * Reminders of locked entries: dismissed and snoozed here, never sent (docs/domain.md §5). Thunderbird notes both in the
  * entry itself; for a locked entry the note is kept with the calendar, whether that has offline support or not, and
  * is read beside the entry.
  */

@@ -4,7 +4,7 @@
 
 /**
  * What a person does in Thunderbird's own windows comes as a transaction, and is pushed on
- * the undo stack before it runs (THUNDERBIRD.md §3): refused here, the stack stays clean.
+ * the undo stack before it runs (docs/thunderbird.md §3): refused here, the stack stays clean.
  */
 
 import {

@@ -4,7 +4,7 @@
 
 /**
  * The last fence: a PUT or DELETE of a locked entry that came past every other layer is not
- * sent. It answers like a server that forbids it (THUNDERBIRD.md §4).
+ * sent. It answers like a server that forbids it (docs/thunderbird.md §4).
  */
 
 import {

@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Embeds the extension's panel page in Thunderbird's windows (THUNDERBIRD.md §7). */
+/** Embeds the extension's panel page in Thunderbird's windows (docs/thunderbird.md §7). */
 
 import { ExtensionParent } from "resource://gre/modules/ExtensionParent.sys.mjs";
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";

@@ -23,7 +23,7 @@ import pytest
 TABLE = Path(__file__).parents[3] / "docs" / "attacks.md"
 _TESTS = Path(__file__).parents[1]
 
-# Every write path of THUNDERBIRD.md §3, by its number there, and every call that bypasses the public methods, by name.
+# Every write path of docs/thunderbird.md §3, by its number there, and every call that bypasses the public methods, by name.
 ROWS: dict[int | str, str] = {
     1: "edit dialog (window or tab), save",
     2: "edit dialog, delete",

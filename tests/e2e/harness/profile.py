@@ -7,7 +7,7 @@ from pathlib import Path
 
 Pref = str | int | bool
 
-# THUNDERBIRD.md §8, and what would otherwise open a tab, a banner or a connection to elsewhere.
+# docs/thunderbird.md §8, and what would otherwise open a tab, a banner or a connection to elsewhere.
 QUIET: dict[str, Pref] = {
     "app.donation.eoy.version.viewed": 999,
     "app.update.auto": False,

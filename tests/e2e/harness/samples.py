@@ -1,6 +1,6 @@
 """A sample AMPAREX calendar of a hearing-aid shop, in the week of today.
 
-Invented after DOMAIN.md: type in CATEGORIES, branch in LOCATION, the calendar's own three statuses in STATUS,
+Invented after docs/domain.md: type in CATEGORIES, branch in LOCATION, the calendar's own three statuses in STATUS,
 and the appended block at the end of DESCRIPTION. Times are wall-clock times in Berlin.
 """
 

@@ -82,7 +82,7 @@ def executable() -> str:
 
 
 def directly(folder: Path) -> list[str]:
-    """Starts Thunderbird by itself (THUNDERBIRD.md §8)."""
+    """Starts Thunderbird by itself (docs/thunderbird.md §8)."""
     return [
         executable(),
         "-marionette",

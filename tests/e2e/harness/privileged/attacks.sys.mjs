@@ -204,7 +204,7 @@ const ATTACKS = {
   "add-with-its-uid": ({ calendar, series }) => calendar.addItem(stripped(series, "Termin")),
   "adopt-with-its-uid": ({ calendar, series }) => calendar.adoptItem(stripped(series, "Termin")),
 
-  // Exceptions (THUNDERBIRD.md §3, 17).
+  // Exceptions (docs/thunderbird.md §3, 17).
   "exclude-the-occurrence": ({ calendar, series, item }) => {
     const rest = series.clone();
     rest.recurrenceInfo.removeOccurrenceAt(item.recurrenceId);

@@ -10,7 +10,7 @@ import {
 } from "resource:///modules/CalTransactionManager.sys.mjs";
 import { mainWindow, until } from "resource://terminwache-e2e/windows.sys.mjs";
 
-/** Stores a login, so that a 401 opens no prompt (THUNDERBIRD.md §8). */
+/** Stores a login, so that a 401 opens no prompt (docs/thunderbird.md §8). */
 export async function login(origin, realm, user, password) {
   const info = Cc["@mozilla.org/login-manager/loginInfo;1"].createInstance(Ci.nsILoginInfo);
   info.init(origin, null, realm, user, password, "", "");

@@ -28,7 +28,7 @@ export function replaced() {
   return [...names].filter(name => remembered.get(name) !== now.get(name)).sort();
 }
 
-/** Everything that a guard layer may wrap (THUNDERBIRD.md §§3–5), as name → function. */
+/** Everything that a guard layer may wrap (docs/thunderbird.md §§3–5), as name → function. */
 function functions() {
   const window = mainWindow();
   const owners = {

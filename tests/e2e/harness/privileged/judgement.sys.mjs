@@ -21,7 +21,7 @@ function memoryOf(url) {
   }
 }
 
-/** Thunderbird 153 compiles no WebAssembly in the parent process without it (THUNDERBIRD.md §1); 140 does not ask. */
+/** Thunderbird 153 compiles no WebAssembly in the parent process without it (docs/thunderbird.md §1); 140 does not ask. */
 const WASM_IN_PARENT = "security.allow_eval_in_parent_process";
 
 /** @type {Map<string, nsIURI>} The add-on's addresses that were taken away, by name. */
