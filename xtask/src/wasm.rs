@@ -115,7 +115,7 @@ fn encoded_rustflags(project: &Project, package: &Crate) -> Result<String> {
         "rust",
     ));
     flags.push("-Ctarget-feature=+simd128".to_owned());
-    // Measured (docs/development.md): smaller, and as fast.
+    // Measured (docs/architecture.md, Decisions): smaller, and as fast.
     flags.push("-Cllvm-args=-inline-threshold=150".to_owned());
     flags.extend(package.rust_flags.iter().copied().map(str::to_owned));
     flags.sort();
