@@ -4,7 +4,7 @@
 use crate::appendix::{ReadPiece, Standing, read_pieces};
 use crate::entry::Series;
 use crate::error::{Code, Error};
-use crate::inspection::description;
+use crate::reading::description;
 use crate::settings::Judgement;
 use crate::vocabulary::{Label, Term};
 

@@ -11,6 +11,7 @@ pub mod guard;
 pub mod inspection;
 pub mod kind;
 pub mod letters;
+pub mod reading;
 pub mod scan;
 pub mod settings;
 pub mod shop_words;

@@ -12,7 +12,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use terminwache::appendix::HomeVisit;
 use terminwache::guard::{self, Repair, Request, Verdict, decide};
-use terminwache::inspection::{Inspection, inspect, locked};
+use terminwache::inspection::{Inspection, inspect};
+use terminwache::reading::locked;
 use terminwache::settings::{self, Judgement};
 
 /// A file of the table.

@@ -4,7 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use terminwache::entry::Series;
-use terminwache::inspection::{Reading, inspect, locked, recognises};
+use terminwache::inspection::inspect;
+use terminwache::reading::{Reading, locked, recognises};
 use terminwache::settings::Judgement;
 
 fuzz_target!(|text: &str| {

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::guard::{self, Refusal, Verdict};
-use crate::{explanation, inspection};
+use crate::{explanation, inspection, reading};
 use failure::Failure;
 
 /// Smaller than the standard library's.
@@ -51,7 +51,7 @@ pub fn decide(request: &JsValue, settings: Option<JsValue>) -> Result<JsValue, J
 #[wasm_bindgen]
 pub fn recognises(ics: &JsValue, settings: Option<JsValue>) -> Result<bool, JsValue> {
     let judgement = values::judgement(settings)?;
-    let recognises = |ics: &str| inspection::recognises(ics, &judgement.vocabulary);
+    let recognises = |ics: &str| reading::recognises(ics, &judgement.vocabulary);
     Ok(text::with_text(ics, |ics| ics.is_ok_and(recognises)).unwrap_or_default())
 }
 
@@ -62,7 +62,7 @@ pub fn recognises(ics: &JsValue, settings: Option<JsValue>) -> Result<bool, JsVa
 #[wasm_bindgen]
 pub fn locked(ics: &JsValue, settings: Option<JsValue>) -> Result<bool, JsValue> {
     let judgement = values::judgement(settings)?;
-    let locked = values::with_bytes(ics, |ics| inspection::locked(ics, &judgement))?;
+    let locked = values::with_bytes(ics, |ics| reading::locked(ics, &judgement))?;
     Ok(locked.map_err(Failure::from)?)
 }
 

@@ -11,8 +11,8 @@ use anyhow::{Context as _, Result, ensure};
 use calcard::icalendar::ICalendar;
 use serde_json::json;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
-use terminwache::inspection;
 use terminwache::settings::{Judgement, Settings};
+use terminwache::{inspection, reading};
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -35,7 +35,7 @@ fn main() -> Result<()> {
     let judgement = Judgement::new(&Settings::default());
 
     let inspect = |text: &str| inspection::inspect(text, &judgement).is_ok();
-    let locked = |text: &str| inspection::locked(text, &judgement).is_ok();
+    let locked = |text: &str| reading::locked(text, &judgement).is_ok();
     let calcard = |text: &str| ICalendar::parse(text).is_ok();
     let calendar = |text: &str| text.parse::<icalendar::Calendar>().is_ok();
     let mut candidates: [Candidate<'_>; 4] = [

@@ -8,8 +8,8 @@ use std::{env, fs};
 use anyhow::{Context as _, Result};
 use calcard::icalendar::ICalendar;
 use peak_alloc::PeakAlloc;
-use terminwache::inspection;
 use terminwache::settings::{Judgement, Settings};
+use terminwache::{inspection, reading};
 
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
@@ -22,7 +22,7 @@ fn main() -> Result<()> {
     let judgement = Judgement::new(&Settings::default());
 
     let inspect = |text: &str| black_box(inspection::inspect(text, &judgement).is_ok());
-    let locked = |text: &str| black_box(inspection::locked(text, &judgement).is_ok());
+    let locked = |text: &str| black_box(reading::locked(text, &judgement).is_ok());
     let calcard = |text: &str| black_box(ICalendar::parse(text).is_ok());
     let calendar = |text: &str| black_box(text.parse::<icalendar::Calendar>().is_ok());
     let figures = serde_json::json!({

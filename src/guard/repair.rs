@@ -1,0 +1,69 @@
+//! A description with the stored block put back (docs/domain.md §5).
+
+use std::borrow::Cow;
+
+use super::series::Component;
+use crate::appendix::{Appendix, Writing, restored};
+use crate::settings::Judgement;
+
+/// A description with the block as the server had it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    /// The exception it belongs to; none for the master.
+    pub recurrence_id: Option<String>,
+    /// The plain text.
+    pub description: String,
+    /// The HTML, where the proposed entry has one.
+    pub html: Option<String>,
+}
+
+/// The descriptions of an entry with the stored block put back; none where it stands as it was.
+pub(super) fn repair(
+    before: &Component<'_>,
+    now: &Component<'_>,
+    judgement: &Judgement,
+) -> Option<Repair> {
+    if before.entry.is_identical(now.entry) {
+        return None;
+    }
+    let vocabulary = &judgement.vocabulary;
+    let nothing = Appendix::default();
+    let stored = before.plain_text().unwrap_or(&nothing);
+    let proposed = now.plain_text().unwrap_or(&nothing);
+    let plain = stored.restored_in(proposed, Writing::Plain, vocabulary);
+    let proposed_html = now.entry.description_html();
+    let html = proposed_html.as_ref().and_then(|html| {
+        match before.entry.description_html() {
+            Some(stored) => restored(&stored, html, Writing::Html, vocabulary),
+            // Thunderbird's editor wrote the HTML, in its own way: what counts is what the block says.
+            None if Appendix::read(html, vocabulary).fields() == stored.fields() => None,
+            None => restored(&as_html(stored.text()), html, Writing::Html, vocabulary),
+        }
+    });
+    if plain.is_none() && html.is_none() {
+        return None;
+    }
+    Some(Repair {
+        recurrence_id: now.id.recurrence_id.clone().map(Cow::into_owned),
+        description: plain.unwrap_or_else(|| proposed.text().to_owned()),
+        html: html.or(proposed_html),
+    })
+}
+
+/// Plain text as Thunderbird's editor would show it.
+fn as_html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            // One break, not two.
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' | '\n' => html.push_str("<br>"),
+            other => html.push(other),
+        }
+    }
+    html
+}

@@ -1,0 +1,129 @@
+//! What an entry is: its kind, whether it may be changed here, and whether it tells AMPAREX's calendars.
+
+use std::borrow::Cow;
+
+use crate::appendix::Appendix;
+use crate::entry::{Entry, MAX_TEXT, Series};
+use crate::error::{Code, Error};
+use crate::kind::Kind;
+use crate::settings::Judgement;
+use crate::vocabulary::Vocabulary;
+
+/// Whether some entry of the text carries a block that tells AMPAREX's calendars. A text that cannot be read does not.
+///
+/// ```
+/// use terminwache::reading::recognises;
+/// use terminwache::vocabulary::Vocabulary;
+///
+/// let text = "BEGIN:VEVENT\nUID:1\nDESCRIPTION:Kunde: A\\nTyp: B\nEND:VEVENT";
+/// assert!(recognises(text, &Vocabulary::shipped()));
+/// ```
+#[must_use]
+pub fn recognises(text: &str, vocabulary: &Vocabulary) -> bool {
+    Series::read(text).is_ok_and(|series| {
+        series
+            .entries()
+            .iter()
+            .any(|entry| Appendix::read(description(entry).text, vocabulary).is_telling())
+    })
+}
+
+/// Whether any entry of the text may not be changed. A calendar in which no term can be a value has none, whatever else may be
+/// wrong with it.
+///
+/// # Errors
+/// Those of [`Series::read`]; [`Code::NotACalendar`] of what is no UTF-8.
+pub fn locked(text: &(impl AsRef<[u8]> + ?Sized), judgement: &Judgement) -> Result<bool, Error> {
+    let text = text.as_ref();
+    if text.len() <= MAX_TEXT && !judgement.scan.may_occur(text) {
+        return Ok(false);
+    }
+    let text = str::from_utf8(text).map_err(|_| Error::new(Code::NotACalendar))?;
+    let series = Series::read(text)?;
+    Ok(series
+        .entries()
+        .iter()
+        .any(|entry| Reading::of(entry, judgement).standing.locked))
+}
+
+/// What an entry is, and whether it may be changed here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// What kind of entry it is.
+    pub kind: Kind,
+    /// Whether it may not be changed here. An entry with a customer never is locked.
+    pub locked: bool,
+}
+
+impl Standing {
+    fn of(kind: Kind, appendix: &Appendix<'_>, judgement: &Judgement) -> Self {
+        let locked = match kind {
+            Kind::Unavailability => true,
+            // "Nicht verfügbar" is not offered for an appointment with a customer (docs/domain.md §1).
+            Kind::BlockedAppointment => {
+                judgement.lock_blocked && appendix.fields().customer.is_none()
+            }
+            Kind::Appointment | Kind::Other => false,
+        };
+        Self { kind, locked }
+    }
+}
+
+/// An entry, read as far as its kind needs it.
+#[derive(Debug)]
+pub struct Reading<'e> {
+    /// The description with its block.
+    pub appendix: Appendix<'e>,
+    /// Whether that is the plain description; else it is HTML, for want of it.
+    pub is_plain: bool,
+    /// What follows for the entry.
+    pub standing: Standing,
+    /// Its categories, as they are.
+    pub(crate) categories: Vec<String>,
+}
+
+impl<'e> Reading<'e> {
+    /// Reads an entry.
+    #[must_use]
+    pub fn of(entry: &'e Entry<'_>, judgement: &Judgement) -> Self {
+        let description = description(entry);
+        let appendix = Appendix::read(description.text, &judgement.vocabulary);
+        let categories = entry.categories();
+        let kind = Kind::of(
+            entry.summary().as_deref(),
+            &categories,
+            &appendix,
+            judgement.recognised,
+            &judgement.vocabulary,
+        );
+        Self {
+            standing: Standing::of(kind, &appendix, judgement),
+            appendix,
+            is_plain: description.is_plain,
+            categories,
+        }
+    }
+}
+
+/// The text that stands for an entry's description.
+pub(crate) struct Description<'e> {
+    pub(crate) text: Cow<'e, str>,
+    is_plain: bool,
+}
+
+/// The plain description; HTML only where that is missing (docs/domain.md §3, rule 8).
+pub(crate) fn description<'e>(entry: &'e Entry<'_>) -> Description<'e> {
+    let is_said = |text: &Cow<'_, str>| !text.trim().is_empty();
+    if let Some(text) = entry.description().filter(is_said) {
+        return Description {
+            text,
+            is_plain: true,
+        };
+    }
+    let html = entry.description_html().map(Cow::Owned);
+    let text = html.or_else(|| entry.alternative_html());
+    Description {
+        is_plain: text.is_none(),
+        text: text.unwrap_or_default(),
+    }
+}
