@@ -241,8 +241,9 @@ fn eslint(project: &Project) -> Result<()> {
         .run_checked()
 }
 
-/// The judgement's tests run once, where their lines are counted.
+/// The judgement's tests run once, where their lines are counted. Some read samples of a Python package.
 fn rust(project: &Project) -> Result<()> {
+    setup::python(project)?;
     cargo_in(project)
         .args(["test", "--locked", "--workspace", "--quiet"])
         .args(["--exclude", "terminwache"])
@@ -291,6 +292,7 @@ fn texts(project: &Project) -> Result<()> {
 }
 
 fn boundary(project: &Project) -> Result<()> {
+    setup::python(project)?;
     node_tests(project, "tests/boundary")
 }
 
