@@ -10,7 +10,6 @@ pub mod explanation;
 pub mod guard;
 pub mod inspection;
 pub mod kind;
-pub mod letters;
 pub mod reading;
 pub mod scan;
 pub mod settings;

@@ -1,0 +1,83 @@
+//! What a person reads in a piece of a line.
+
+use std::borrow::Cow;
+
+use super::characters::{is_mark, is_zero_width, stands_for_itself};
+use super::letters;
+use super::markup::{Markup, Token, Tokens};
+
+/// A text without blanks around it. Most have none.
+pub(crate) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
+/// What a person reads in a piece of a line: formatting tags gone, entities decoded, every blank a space, zero-width
+/// characters gone, composed (NFC), no blanks around it. A tag that is no formatting stays, as text.
+///
+/// ```
+/// use terminwache::text::readable;
+///
+/// assert_eq!(readable(" <b>Kunde:</b>&nbsp;K&uuml;hn\u{200b} "), "Kunde: Kühn");
+/// assert_eq!(readable("<script>alert(1)</script>"), "<script>alert(1)</script>");
+/// ```
+#[must_use]
+pub fn readable(piece: &str) -> Cow<'_, str> {
+    readable_in(piece, Markup::Some)
+}
+
+/// [`readable`], where it is known what the piece is a part of.
+pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
+    if markup == Markup::None || piece.bytes().all(stands_for_itself) {
+        return Cow::Borrowed(trimmed(piece));
+    }
+    let mut shown = Readable(String::with_capacity(piece.len()));
+    for (token, _) in Tokens::of_piece(piece, markup) {
+        shown.push_token(token);
+    }
+    let Readable(shown) = shown;
+    let trimmed = shown.trim();
+    if trimmed.len() == shown.len() {
+        return Cow::Owned(shown);
+    }
+    Cow::Owned(trimmed.to_owned())
+}
+
+/// What a person reads, as it is put together; the blanks around it are still there.
+#[derive(Default)]
+pub(crate) struct Readable(String);
+
+impl Readable {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn push_token(&mut self, token: Token<'_>) {
+        match token {
+            Token::Text(run) => run.chars().for_each(|c| self.push(c)),
+            Token::Entity(c) => self.push(c),
+            Token::Break | Token::Cell => self.push(' '),
+            Token::Opening | Token::Tag => {}
+        }
+    }
+
+    pub(crate) fn push(&mut self, c: char) {
+        let Self(shown) = self;
+        if c.is_whitespace() {
+            shown.push(' ');
+        } else if is_mark(c) {
+            let last = shown.chars().next_back();
+            match last.and_then(|letter| letters::composed(letter, c)) {
+                Some(whole) => {
+                    shown.pop();
+                    shown.push(whole);
+                }
+                None => shown.push(c),
+            }
+        } else if !is_zero_width(c) {
+            shown.push(c);
+        }
+    }
+}
