@@ -6,7 +6,7 @@
 
 /**
  * The door between Thunderbird's extension framework and our modules: gives the
- * add-on's files a resource: address, starts and stops `terminwache.sys.mjs`.
+ * add-on's files a resource: address, starts and stops `main.sys.mjs`.
  */
 var terminwache = class extends ExtensionCommon.ExtensionAPI {
   onStartup() {
@@ -14,7 +14,7 @@ var terminwache = class extends ExtensionCommon.ExtensionAPI {
     this.root = resourceRoot(this.extension);
     resourceProtocol().setSubstitution(this.root, this.extension.rootURI);
     this.main = ChromeUtils.importESModule(
-      `resource://${this.root}/experiment/terminwache.sys.mjs`
+      `resource://${this.root}/experiment/main.sys.mjs`
     );
     this.main.start(this.extension, () => now() - begin);
   }

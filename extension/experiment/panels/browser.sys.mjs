@@ -7,8 +7,8 @@
 import { ExtensionParent } from "resource://gre/modules/ExtensionParent.sys.mjs";
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { Documents, MAIN } from "../documents.sys.mjs";
-import * as protection from "../protection.sys.mjs";
+import { Documents, MAIN } from "../base/documents.sys.mjs";
+import * as protection from "../calendars/protection.sys.mjs";
 import * as places from "./places.sys.mjs";
 
 const ID = "terminwache-panel";

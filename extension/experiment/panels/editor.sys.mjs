@@ -4,7 +4,7 @@
 
 /** The panel in the edit dialog, in a window of its own or in a tab. */
 
-import { Documents, EDITOR, EDITOR_FIELDS } from "../documents.sys.mjs";
+import { Documents, EDITOR, EDITOR_FIELDS } from "../base/documents.sys.mjs";
 import { embed } from "./browser.sys.mjs";
 import { expectedHeight, NARROW, WIDE } from "./height.sys.mjs";
 import { hasPanel, tell } from "./places.sys.mjs";

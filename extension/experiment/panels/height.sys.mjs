@@ -7,9 +7,9 @@
  * shall move then. An estimate; a panel that is longer than it scrolls.
  */
 
-import { entryText } from "../entries.sys.mjs";
-import { settingsFor } from "../protection.sys.mjs";
-import { ask } from "../wasm.sys.mjs";
+import { entryText } from "../base/items.sys.mjs";
+import { settingsFor } from "../calendars/protection.sys.mjs";
+import { ask } from "../base/wasm.sys.mjs";
 
 /** In em, as panel.css has them. */
 const FRAME = 1.4;

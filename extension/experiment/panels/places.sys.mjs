@@ -6,8 +6,8 @@
 
 import { UIFontSize } from "resource:///modules/UIFontSize.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { entryText, unwrapped } from "../entries.sys.mjs";
-import { isRecognised, settingsFor } from "../protection.sys.mjs";
+import { entryText, unwrapped } from "../base/items.sys.mjs";
+import { isRecognised, settingsFor } from "../calendars/protection.sys.mjs";
 
 /** Of more entries selected together, the rest is counted. */
 const MOST_ENTRIES = 20;

@@ -4,7 +4,7 @@
 
 /** The popup of the toolbar button: the panels of what is selected in the calendar. */
 
-import { Documents, MAIN } from "../documents.sys.mjs";
+import { Documents, MAIN } from "../base/documents.sys.mjs";
 import * as places from "./places.sys.mjs";
 
 /** In the address of the popup's page (manifest.json). */

@@ -4,7 +4,7 @@
 
 /** The panel in the event summary dialog: what a double click opens. */
 
-import { Documents, SUMMARY } from "../documents.sys.mjs";
+import { Documents, SUMMARY } from "../base/documents.sys.mjs";
 import { embed } from "./browser.sys.mjs";
 import { expectedHeight, NARROW } from "./height.sys.mjs";
 import { hasPanel, isWritable, saveStatus } from "./places.sys.mjs";

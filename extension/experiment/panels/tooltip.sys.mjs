@@ -4,10 +4,10 @@
 
 /** What AMPAREX says about an entry, in the tooltip that Thunderbird shows over it. */
 
-import { Documents, MAIN } from "../documents.sys.mjs";
-import { entryText } from "../entries.sys.mjs";
-import { settingsFor } from "../protection.sys.mjs";
-import { ask } from "../wasm.sys.mjs";
+import { Documents, MAIN } from "../base/documents.sys.mjs";
+import { entryText } from "../base/items.sys.mjs";
+import { settingsFor } from "../calendars/protection.sys.mjs";
+import { ask } from "../base/wasm.sys.mjs";
 import { hasPanel } from "./places.sys.mjs";
 
 /** A tooltip cannot be scrolled, so a long value ends after three lines. */

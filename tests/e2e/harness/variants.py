@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-# What every layer of `experiment/hooks/` has, one of the two.
+# Every part of `experiment/` has one of the two.
 _BEGINNING = re.compile(r"^export function (install|start)\(.*\) \{$", re.MULTILINE)
 
 
@@ -36,11 +36,11 @@ def variant(xpi: Path, target: Path, version: str, off: str | None = None, *, la
     it starts only once calendars and main window are there, and all who wait for them were told.
     """
     changes: dict[str, Callable[[str], str]] = {"manifest.json": lambda text: _with_version(text, version)}
-    if off:
-        changes[f"experiment/hooks/{off}.sys.mjs"] = _switched_off
     if late:
         changes["experiment/api.js"] = _started_late
     with zipfile.ZipFile(xpi) as original, zipfile.ZipFile(target, "w") as changed:
+        if off:
+            changes[_part(original.namelist(), off)] = _switched_off
         assert changes.keys() <= set(original.namelist())
         for name in original.namelist():
             content = original.read(name)
@@ -48,6 +48,12 @@ def variant(xpi: Path, target: Path, version: str, off: str | None = None, *, la
                 content = changes[name](content.decode("utf-8")).encode("utf-8")
             changed.writestr(name, content)
     return target
+
+
+def _part(names: list[str], part: str) -> str:
+    """The file of a part of `experiment/`, whichever room it is in."""
+    [file] = [name for name in names if re.fullmatch(rf"experiment/.+/{part}\.sys\.mjs", name)]
+    return file
 
 
 def pack(folder: Path, target: Path) -> Path:

@@ -71,7 +71,7 @@ export function forgetEtag(id, uid) {
 /** The refusals that this version of the add-on has logged, as [entry, path, reason]. */
 export function logged(version) {
   const root = `resource://terminwache-${version.replaceAll(".", "-")}`;
-  const { refusals } = ChromeUtils.importESModule(`${root}/experiment/refusalLog.sys.mjs`).read();
+  const { refusals } = ChromeUtils.importESModule(`${root}/experiment/guard/refusalLog.sys.mjs`).read();
   return refusals.map(({ entry, path, reason }) => [entry, path, reason]);
 }
 

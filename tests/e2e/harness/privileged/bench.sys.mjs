@@ -18,13 +18,13 @@ const EVERYTHING = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
  * @returns {Promise<{start: number, later: number}>}
  */
 export async function startTimes(addon) {
-  const { pages } = addonModule(addon, "terminwache");
+  const { pages } = addonModule(addon, "main");
   return (await pages().api.diagnose()).startMilliseconds;
 }
 
 /** What a question takes, in ms, that no instance stands ready for, with the WASM compiled beside or not yet. */
 export async function firstQuestions(addon, compiled, rounds) {
-  const { ask, prepare, unload } = addonModule(addon, "wasm");
+  const { ask, prepare, unload } = addonModule(addon, "base/wasm");
   const list = [];
   for (let round = 0; round < rounds; round++) {
     unload();
@@ -149,8 +149,8 @@ export function watchHooks(where) {
  * @returns {{ms: number}}
  */
 export function hookTime(addon, texts, count) {
-  const { ask } = addonModule(addon, "wasm");
-  const { guardSettings } = addonModule(addon, "settings");
+  const { ask } = addonModule(addon, "base/wasm");
+  const { guardSettings } = addonModule(addon, "calendars/settings");
   const sum = (list, each) => (each.length ? (list.length * trimmedMean(each)) : 0);
   let ms = 0;
   for (const [index, above] of passed.above.entries()) {
@@ -249,9 +249,9 @@ function addonModule(addon, name) {
 
 /** The time of each call of `decide` in µs. */
 export function decisions(addon, request, rounds) {
-  const { ask } = addonModule(addon, "wasm");
+  const { ask } = addonModule(addon, "base/wasm");
   // As the guard asks.
-  const settings = addonModule(addon, "settings").guardSettings();
+  const settings = addonModule(addon, "calendars/settings").guardSettings();
   const list = [];
   for (let round = 0; round < rounds; round++) {
     const begin = now();
@@ -267,7 +267,7 @@ export function decisions(addon, request, rounds) {
  * @returns {{firstUs: number, seenUs: number[]}} Per entry: the first time, and each round after it.
  */
 export async function lockStates(addon, id, rounds) {
-  const { isLocked } = addonModule(addon, "guard");
+  const { isLocked } = addonModule(addon, "guard/guard");
   const items = await cal.manager.getCalendarById(id).getItemsAsArray(EVERYTHING, 0, null, null);
   const round = () => {
     const begin = now();

@@ -4,14 +4,14 @@
 
 /** The guard's hooks in each of Thunderbird's main windows, also in those opened later. */
 
-import { Documents, MAIN } from "../documents.sys.mjs";
-import { failClosed, hasFailedClosed } from "../guard.sys.mjs";
-import { tell, tellWaiting } from "../notices.sys.mjs";
-import * as protection from "../protection.sys.mjs";
+import { Documents, MAIN } from "../base/documents.sys.mjs";
+import { failClosed, hasFailedClosed } from "../guard/guard.sys.mjs";
+import { tell, tellWaiting } from "../base/notices.sys.mjs";
+import * as protection from "../calendars/protection.sys.mjs";
 import { refuseChanges } from "./lockedCommands.sys.mjs";
 import { markLocked } from "./lockMark.sys.mjs";
-import { refusePublishing } from "./publish.sys.mjs";
-import { expectRefusals } from "./transactions.sys.mjs";
+import { refusePublishing } from "../guard/hooks/publish.sys.mjs";
+import { expectRefusals } from "../guard/hooks/transactions.sys.mjs";
 
 const windows = new Documents(MAIN, patchWindow);
 

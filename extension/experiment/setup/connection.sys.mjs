@@ -8,9 +8,9 @@
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { choose, hasSynced } from "./protection.sys.mjs";
-import { findCalendars } from "./setup/discovery.sys.mjs";
-import { ask, Failure, Login } from "./setup/request.sys.mjs";
+import { choose, hasSynced } from "../calendars/protection.sys.mjs";
+import { findCalendars } from "./discovery.sys.mjs";
+import { ask, Failure, Login } from "./request.sys.mjs";
 
 /** Minutes between two synchronisations; Thunderbird's default is 30. */
 const REFRESH = 15;

@@ -8,11 +8,11 @@
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { entryText, seriesText, unwrapped } from "./entries.sys.mjs";
-import { changes, isGuarded } from "./protection.sys.mjs";
+import { entryText, seriesText, unwrapped } from "../base/items.sys.mjs";
+import { changes, isGuarded } from "../calendars/protection.sys.mjs";
 import { announceRestored, Refusal } from "./refusals.sys.mjs";
-import { guardSettings } from "./settings.sys.mjs";
-import { ask } from "./wasm.sys.mjs";
+import { guardSettings } from "../calendars/settings.sys.mjs";
+import { ask } from "../base/wasm.sys.mjs";
 
 const lazy = {};
 // It loads Thunderbird's CalDAV, which is not there yet when the add-on starts.

@@ -9,8 +9,8 @@
 
 import { NetUtil } from "resource://gre/modules/NetUtil.sys.mjs";
 
-const GLUE = new URL("../wasm/terminwache.js", import.meta.url).href;
-const BYTES = new URL("../wasm/terminwache_bg.wasm", import.meta.url).href;
+const GLUE = new URL("../../wasm/terminwache.js", import.meta.url).href;
+const BYTES = new URL("../../wasm/terminwache_bg.wasm", import.meta.url).href;
 
 let instance = null;
 let instances = 0;

@@ -9,7 +9,7 @@
  * vocabulary stays in force.
  */
 
-import { ask } from "./wasm.sys.mjs";
+import { ask } from "../base/wasm.sys.mjs";
 
 const PREF = "extensions.terminwache.settings";
 

@@ -5,17 +5,17 @@
 /** What people see of the add-on beside the guard: the panels, and what its own pages ask. */
 
 import * as diagnostics from "./diagnostics.sys.mjs";
-import * as panelBrowser from "./panels/browser.sys.mjs";
-import * as panelEditor from "./panels/editor.sys.mjs";
-import * as panelPlaces from "./panels/places.sys.mjs";
-import * as panelPopup from "./panels/popup.sys.mjs";
-import * as panelSummary from "./panels/summary.sys.mjs";
-import * as panelTooltip from "./panels/tooltip.sys.mjs";
-import { attempt } from "./patch.sys.mjs";
-import * as protection from "./protection.sys.mjs";
-import * as refusalLog from "./refusalLog.sys.mjs";
-import * as settings from "./settings.sys.mjs";
-import * as setup from "./setup.sys.mjs";
+import * as panelBrowser from "../panels/browser.sys.mjs";
+import * as panelEditor from "../panels/editor.sys.mjs";
+import * as panelPlaces from "../panels/places.sys.mjs";
+import * as panelPopup from "../panels/popup.sys.mjs";
+import * as panelSummary from "../panels/summary.sys.mjs";
+import * as panelTooltip from "../panels/tooltip.sys.mjs";
+import { attempt } from "../base/patch.sys.mjs";
+import * as protection from "../calendars/protection.sys.mjs";
+import * as refusalLog from "../guard/refusalLog.sys.mjs";
+import * as settings from "../calendars/settings.sys.mjs";
+import * as setup from "../setup/connection.sys.mjs";
 
 const PARTS = [panelPlaces, panelBrowser, panelSummary, panelEditor, panelPopup, panelTooltip];
 

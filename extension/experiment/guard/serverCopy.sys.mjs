@@ -7,7 +7,7 @@
 import { CalDavGenericRequest } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
-import { davOf, isGuarded } from "./protection.sys.mjs";
+import { davOf, isGuarded } from "../calendars/protection.sys.mjs";
 
 /** Longer than that nobody is kept waiting for a server; it is asked again before a write overrides it. */
 const SOON_MS = 3000;

@@ -9,7 +9,7 @@
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { davOf, isGuarded } from "../protection.sys.mjs";
+import { davOf, isGuarded } from "../../calendars/protection.sys.mjs";
 import { announce, Refusal } from "../refusals.sys.mjs";
 
 /**

@@ -10,9 +10,9 @@
 
 import { CalAlarmService } from "resource:///modules/CalAlarmService.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { isLocked } from "../guard.sys.mjs";
-import { REMINDERS } from "../protection.sys.mjs";
-import { asIfUnlocked } from "./acl.sys.mjs";
+import { isLocked } from "../guard/guard.sys.mjs";
+import { REMINDERS } from "../calendars/protection.sys.mjs";
+import { asIfUnlocked } from "../look/acl.sys.mjs";
 
 /** As Thunderbird names when a reminder shall come again; of an occurrence, with its time behind it. */
 const SNOOZED = "X-MOZ-SNOOZE-TIME";

@@ -8,7 +8,7 @@
  */
 
 import { judgeAdd, judgeBy, judgeDelete } from "./guard.sys.mjs";
-import { davOf } from "./protection.sys.mjs";
+import { davOf } from "../calendars/protection.sys.mjs";
 import { copyInTime } from "./serverCopy.sys.mjs";
 
 /**

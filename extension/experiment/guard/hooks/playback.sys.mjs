@@ -8,9 +8,9 @@
  */
 
 import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
-import { unwrapped } from "../entries.sys.mjs";
+import { unwrapped } from "../../base/items.sys.mjs";
 import { judgeBy } from "../guard.sys.mjs";
-import { isGuarded } from "../protection.sys.mjs";
+import { isGuarded } from "../../calendars/protection.sys.mjs";
 import { Refusal, speaking } from "../refusals.sys.mjs";
 import { serverCopy } from "../serverCopy.sys.mjs";
 

@@ -7,15 +7,15 @@
  * `terminwache.recognised` once an AMPAREX entry was seen in it, `terminwache.examined` once
  * a whole sync showed none (the labels that were known then), `terminwache.protection` "on" or
  * "off" where a person chose. What an administrator demands stands above all of these. Beside them, what
- * `hooks/reminders.sys.mjs` notes.
+ * `reminders/reminders.sys.mjs` notes.
  */
 
 import { clearTimeout, setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { onceCalendarsAreReady } from "./calendarsReady.sys.mjs";
-import { seriesText, unwrapped } from "./entries.sys.mjs";
+import { onceCalendarsAreReady } from "../base/calendarsReady.sys.mjs";
+import { seriesText, unwrapped } from "../base/items.sys.mjs";
 import * as settings from "./settings.sys.mjs";
-import { ask } from "./wasm.sys.mjs";
+import { ask } from "../base/wasm.sys.mjs";
 
 const RECOGNISED = "terminwache.recognised";
 const EXAMINED = "terminwache.examined";

@@ -7,8 +7,8 @@
  * its title in place, delete, cut, convert it, answer for it (docs/thunderbird.md §5).
  */
 
-import { isLocked } from "../guard.sys.mjs";
-import { announce, Refusal } from "../refusals.sys.mjs";
+import { isLocked } from "../guard/guard.sys.mjs";
+import { announce, Refusal } from "../guard/refusals.sys.mjs";
 
 /** Commands that change all that is selected; each is off where all of that is locked. */
 const CHANGING = {

@@ -15,7 +15,7 @@ import {
   CalTransactionManager,
 } from "resource:///modules/CalTransactionManager.sys.mjs";
 import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
-import { isGuarded } from "../protection.sys.mjs";
+import { isGuarded } from "../../calendars/protection.sys.mjs";
 import { Refusal, speaking, unawaited } from "../refusals.sys.mjs";
 
 /** Loaded with the first of them. */

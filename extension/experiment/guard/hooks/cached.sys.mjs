@@ -11,7 +11,7 @@
 
 import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
 import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
-import { isGuarded } from "../protection.sys.mjs";
+import { isGuarded } from "../../calendars/protection.sys.mjs";
 import { announceFailed, speaking } from "../refusals.sys.mjs";
 
 async function judgedAdd(calendar, item) {

@@ -12,7 +12,7 @@ import {
   CalDavItemRequest,
 } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { judgeRequest } from "../guard.sys.mjs";
-import { isGuarded } from "../protection.sys.mjs";
+import { isGuarded } from "../../calendars/protection.sys.mjs";
 import { Refusal, speaking } from "../refusals.sys.mjs";
 
 /** @param {Patches} patches */

@@ -7,7 +7,7 @@
  * a locked entry changes nothing on the server (`reminders.sys.mjs`), so there it is offered.
  */
 
-import { Documents, REMINDERS } from "../documents.sys.mjs";
+import { Documents, REMINDERS } from "../base/documents.sys.mjs";
 
 const windows = new Documents(REMINDERS, offerSnooze);
 

@@ -8,7 +8,7 @@
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { isLocked } from "../guard.sys.mjs";
+import { isLocked } from "../guard/guard.sys.mjs";
 
 let suspended = false;
 

@@ -4,8 +4,8 @@
 
 /** Locked entries look locked in the views, the today pane and the event list of a window. */
 
-import { isLocked } from "../guard.sys.mjs";
-import { localized } from "../notices.sys.mjs";
+import { isLocked } from "../guard/guard.sys.mjs";
+import { localized } from "../base/notices.sys.mjs";
 
 const SHEET = new URL("lock.css", import.meta.url).href;
 const LOCKED = "terminwache-locked";

@@ -5,8 +5,8 @@
 /** The one place where the server's own text is to be seen (docs/thunderbird.md §6). */
 
 import { CalDavCalendar } from "resource:///modules/CalDavCalendar.sys.mjs";
-import { noteArrival } from "../guard.sys.mjs";
-import { isGuarded, noticeArrival } from "../protection.sys.mjs";
+import { noteArrival } from "../guard/guard.sys.mjs";
+import { isGuarded, noticeArrival } from "./protection.sys.mjs";
 
 /** @param {Patches} patches */
 export function install(patches) {

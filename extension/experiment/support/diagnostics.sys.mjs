@@ -10,12 +10,12 @@
 
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { entryText } from "./entries.sys.mjs";
-import { selfTestFailures } from "./guard.sys.mjs";
-import { listCalendars, settingsFor } from "./protection.sys.mjs";
-import { read as readRefusals } from "./refusalLog.sys.mjs";
-import * as settings from "./settings.sys.mjs";
-import { ask } from "./wasm.sys.mjs";
+import { entryText } from "../base/items.sys.mjs";
+import { selfTestFailures } from "../guard/guard.sys.mjs";
+import { listCalendars, settingsFor } from "../calendars/protection.sys.mjs";
+import { read as readRefusals } from "../guard/refusalLog.sys.mjs";
+import * as settings from "../calendars/settings.sys.mjs";
+import { ask } from "../base/wasm.sys.mjs";
 
 /** Of a large calendar the first entries tell enough, and a person waits. */
 const MOST_ENTRIES = 5000;

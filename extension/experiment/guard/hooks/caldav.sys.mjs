@@ -14,7 +14,7 @@ import {
   CalDavGenericRequest,
 } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { judgeAdd, judgeBy, judgeDelete, judgeFresh, judgeModify } from "../guard.sys.mjs";
-import { isGuarded } from "../protection.sys.mjs";
+import { isGuarded } from "../../calendars/protection.sys.mjs";
 import { Refusal, speaking } from "../refusals.sys.mjs";
 import { serverCopy } from "../serverCopy.sys.mjs";
 import { noteRefusedDeletion } from "./cached.sys.mjs";

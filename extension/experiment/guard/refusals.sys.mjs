@@ -4,7 +4,7 @@
 
 /** A write that was refused: as an error to its caller, as a notice to the person. */
 
-import { localized, tell } from "./notices.sys.mjs";
+import { localized, tell } from "../base/notices.sys.mjs";
 import { record } from "./refusalLog.sys.mjs";
 
 /**

@@ -8,17 +8,17 @@
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { Documents, EDITOR_FIELDS, REMINDERS, SUMMARY } from "./documents.sys.mjs";
-import * as guard from "./guard.sys.mjs";
-import * as hookAcl from "./hooks/acl.sys.mjs";
-import * as hookCached from "./hooks/cached.sys.mjs";
-import * as hookTransactions from "./hooks/transactions.sys.mjs";
-import * as notices from "./notices.sys.mjs";
-import { attempt, Patches } from "./patch.sys.mjs";
-import * as protection from "./protection.sys.mjs";
-import * as refusalLog from "./refusalLog.sys.mjs";
-import * as settings from "./settings.sys.mjs";
-import * as wasm from "./wasm.sys.mjs";
+import { Documents, EDITOR_FIELDS, REMINDERS, SUMMARY } from "./base/documents.sys.mjs";
+import * as guard from "./guard/guard.sys.mjs";
+import * as hookAcl from "./look/acl.sys.mjs";
+import * as hookCached from "./guard/hooks/cached.sys.mjs";
+import * as hookTransactions from "./guard/hooks/transactions.sys.mjs";
+import * as notices from "./base/notices.sys.mjs";
+import { attempt, Patches } from "./base/patch.sys.mjs";
+import * as protection from "./calendars/protection.sys.mjs";
+import * as refusalLog from "./guard/refusalLog.sys.mjs";
+import * as settings from "./calendars/settings.sys.mjs";
+import * as wasm from "./base/wasm.sys.mjs";
 
 const HOOKS = [hookTransactions, hookCached, hookAcl];
 
@@ -26,16 +26,23 @@ const HOOKS = [hookTransactions, hookCached, hookAcl];
  * Those into code that Thunderbird loads only with its first CalDAV calendar. It takes longer than all of
  * ours, so it is left until then, at most for a turn.
  */
-const CALDAV_HOOKS = ["caldav", "playback", "wire", "decoding", "incoming", "reminders"];
+const CALDAV_HOOKS = [
+  "guard/hooks/caldav",
+  "guard/hooks/playback",
+  "guard/hooks/wire",
+  "calendars/decoding",
+  "calendars/incoming",
+  "reminders/reminders",
+];
 const CALDAV = "resource:///modules/CalDavCalendar.sys.mjs";
 
 const PARTS = [settings, guard, refusalLog, notices, protection];
 
 /** What a part needs of Thunderbird's dialogs is loaded with the first of them. */
 const DIALOG_PARTS = [
-  [EDITOR_FIELDS, "dialogs"],
-  [SUMMARY, "dialogs"],
-  [REMINDERS, "alarmWindow"],
+  [EDITOR_FIELDS, "guard/hooks/dialogs"],
+  [SUMMARY, "guard/hooks/dialogs"],
+  [REMINDERS, "reminders/alarmWindow"],
 ];
 
 let patches = null;
@@ -95,7 +102,7 @@ function installIntoCaldav() {
   firstCalendar?.undoAll();
   firstCalendar = null;
   for (const name of CALDAV_HOOKS) {
-    install({ install: to => load(`hooks/${name}`).install(to) });
+    install({ install: to => load(name).install(to) });
   }
 }
 
@@ -116,7 +123,7 @@ function startPart(part) {
 
 /** What Thunderbird's windows let a person do; whatever comes of it passes the hooks above. */
 function startHook(name) {
-  const part = load(`hooks/${name}`);
+  const part = load(name);
   if (!started.includes(part)) {
     startPart(part);
   }
@@ -127,7 +134,7 @@ function startLater(elapsed) {
   if (firstCalendar) {
     installIntoCaldav();
   }
-  startHook("windows");
+  startHook("look/windows");
   firstDialogs.forEach(startPart);
   took.later = elapsed() - since;
   // Nothing of it guards.
@@ -141,7 +148,7 @@ function load(name) {
 /** @returns {object} `pages.sys.mjs`, started. */
 export function pages() {
   if (!startedPages) {
-    startedPages = load("pages");
+    startedPages = load("support/pages");
     startedPages.start(addon, patches, took);
   }
   return startedPages;

@@ -9,7 +9,7 @@
  */
 
 import { CalDavMultigetSyncHandler } from "resource:///modules/caldav/CalDavRequestHandlers.sys.mjs";
-import { isGuarded } from "../protection.sys.mjs";
+import { isGuarded } from "./protection.sys.mjs";
 
 /** @type {WeakMap<nsIRequest, TextDecoder>} One for each answer. */
 const decoders = new WeakMap();

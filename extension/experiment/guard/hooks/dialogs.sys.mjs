@@ -13,10 +13,10 @@ import {
   CalDeleteTransaction,
   CalModifyTransaction,
 } from "resource:///modules/CalTransactionManager.sys.mjs";
-import { Documents, EDITOR_FIELDS, SUMMARY } from "../documents.sys.mjs";
+import { Documents, EDITOR_FIELDS, SUMMARY } from "../../base/documents.sys.mjs";
 import { failClosed, isLocked, judgeBy } from "../guard.sys.mjs";
-import { addDialog, removeDialog, tell, tellWhatFor } from "../notices.sys.mjs";
-import { davOf, isGuarded } from "../protection.sys.mjs";
+import { addDialog, removeDialog, tell, tellWhatFor } from "../../base/notices.sys.mjs";
+import { davOf, isGuarded } from "../../calendars/protection.sys.mjs";
 import { announce, Refusal } from "../refusals.sys.mjs";
 import { copyInTime } from "../serverCopy.sys.mjs";
 import { judge } from "./transactions.sys.mjs";
