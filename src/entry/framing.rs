@@ -1,9 +1,9 @@
-//! Lines and components of a text.
+//! Components of a text.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
-use super::line::{Line, Name, starts_with_a_name};
+use super::lines::{Lines, RawLine};
+use super::property::{ContentLine, Name, starts_with_a_name};
 use super::{Entry, MAX_DEPTH, MAX_TEXT, Problem, Series};
 use crate::error::{Code, Error};
 use crate::text::slice;
@@ -47,7 +47,7 @@ impl<'a> Framing<'a> {
     }
 
     fn line(&mut self, raw: &RawLine) -> Result<(), Error> {
-        let Some(line) = Line::of(self.text, raw) else {
+        let Some(line) = ContentLine::of(self.text, raw) else {
             self.bad_line(raw);
             return Ok(());
         };
@@ -106,7 +106,7 @@ impl<'a> Framing<'a> {
             .all(|name| name.eq_ignore_ascii_case("VCALENDAR"))
     }
 
-    fn end(&mut self, line: &Line<'a>, raw: &RawLine) {
+    fn end(&mut self, line: &ContentLine<'a>, raw: &RawLine) {
         let name = line.component();
         let innermost = self.open.last();
         if !innermost.is_some_and(|open| open.eq_ignore_ascii_case(&name)) {
@@ -147,104 +147,5 @@ impl<'a> Framing<'a> {
             self.series.entries.push(entry);
         }
         Ok(self.series)
-    }
-}
-
-/// What ends a line: CRLF or LF; in a text without any LF, CR.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ends {
-    Lf,
-    Cr,
-}
-
-impl Ends {
-    const fn byte(self) -> u8 {
-        match self {
-            Self::Lf => b'\n',
-            Self::Cr => b'\r',
-        }
-    }
-}
-
-/// A line with its folds, without its line end.
-pub(super) struct RawLine {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) number: u32,
-    /// The line ends it is folded with.
-    pub(super) folds: Option<Ends>,
-}
-
-/// Content lines of a text. A blank after a line end continues the line.
-pub(super) struct Lines<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    number: u32,
-    ends: Ends,
-}
-
-impl<'a> Lines<'a> {
-    fn of(text: &'a str) -> Self {
-        // A byte order mark is no part of the first line.
-        let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        Self::within(text, start..text.len())
-    }
-
-    /// The lines of a part. Its numbers count from there.
-    pub(super) fn within(text: &'a str, part: Range<usize>) -> Self {
-        let ends = if text.as_bytes().contains(&b'\n') {
-            Ends::Lf
-        } else {
-            Ends::Cr
-        };
-        Self {
-            bytes: text.as_bytes().get(..part.end).unwrap_or_default(),
-            at: part.start,
-            number: 0,
-            ends,
-        }
-    }
-
-    /// Where the physical line that starts here ends, and the next one starts.
-    fn physical(&self, start: usize) -> (usize, usize) {
-        let rest = self.bytes.get(start..).unwrap_or_default();
-        let end = self.ends.byte();
-        match memchr::memchr(end, rest) {
-            Some(length) => {
-                let before = start + length;
-                let carriage = length > 0 && self.bytes.get(before - 1) == Some(&b'\r');
-                (before - usize::from(carriage), before + 1)
-            }
-            None => (self.bytes.len(), self.bytes.len()),
-        }
-    }
-}
-
-impl Iterator for Lines<'_> {
-    type Item = RawLine;
-
-    fn next(&mut self) -> Option<RawLine> {
-        while self.at < self.bytes.len() {
-            let start = self.at;
-            let (mut end, mut next) = self.physical(start);
-            self.number += 1;
-            let number = self.number;
-            let mut folds = None;
-            while matches!(self.bytes.get(next), Some(b' ' | b'\t')) {
-                folds = Some(self.ends);
-                self.number += 1;
-                (end, next) = self.physical(next);
-            }
-            self.at = next;
-            if end > start {
-                return Some(RawLine {
-                    start,
-                    end,
-                    number,
-                    folds,
-                });
-            }
-        }
-        None
     }
 }

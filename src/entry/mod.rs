@@ -7,8 +7,10 @@
 
 mod data_html;
 mod framing;
-mod line;
+mod lines;
 mod moment;
+mod property;
+mod statement;
 
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
@@ -17,19 +19,17 @@ use std::ops::Range;
 use crate::error::{Code, Error};
 use crate::text::slice;
 use data_html::data_html;
-use framing::{Framing, Lines};
-use line::{Line, Name, unescaped};
+use framing::Framing;
 pub(crate) use moment::{Exclusions, Moment};
+use property::{ContentLine, Name, unescaped};
+pub use statement::BOOKKEEPING;
+use statement::statement;
 
 /// The largest text that is read, in bytes of UTF-8. Room for a description of 1 MB in every shape it can arrive in.
 pub const MAX_TEXT: usize = 4 * 1024 * 1024;
 
 /// How many components may stand inside each other. RFC 5545 itself needs three (VCALENDAR, VEVENT, VALARM).
 pub const MAX_DEPTH: usize = 32;
-
-/// Properties that Thunderbird and servers rewrite without the entry saying anything else: no change (RFC 5545
-/// sections 3.8.7.2 to 3.8.7.4; Thunderbird's own counter).
-pub const BOOKKEEPING: [&str; 4] = ["DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "X-MOZ-GENERATION"];
 
 /// A line that could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub struct Entry<'a> {
     /// What stands between its BEGIN and its END.
     body: Range<usize>,
     /// Its own lines that the judgement reads; none of its alarms'.
-    lines: Vec<Line<'a>>,
+    lines: Vec<ContentLine<'a>>,
     begins: u32,
     damaged: bool,
 }
@@ -210,7 +210,7 @@ impl<'a> Entry<'a> {
     /// rewrites on every save ([`BOOKKEEPING`]) says nothing.
     #[must_use]
     pub fn says_the_same(&self, other: &Entry<'_>) -> bool {
-        self.is_identical(other) || self.statement() == other.statement()
+        self.is_identical(other) || statement(self) == statement(other)
     }
 
     /// Whether both are written with the same characters.
@@ -219,46 +219,17 @@ impl<'a> Entry<'a> {
         slice(self.text, self.body.clone()) == slice(other.text, other.body.clone())
     }
 
-    /// All that the entry says, in an order of its own.
-    fn statement(&self) -> Vec<String> {
-        let mut open: Vec<Vec<String>> = Vec::new();
-        let mut said = Vec::new();
-        let lines = Lines::within(self.text, self.body.clone());
-        for line in lines.filter_map(|raw| Line::of(self.text, &raw)) {
-            match line.name() {
-                Name::Begin => {
-                    open.push(std::mem::take(&mut said));
-                    said.push(line.component().to_ascii_uppercase());
-                }
-                Name::End => {
-                    let component = sorted(said).join("\n");
-                    said = open.pop().unwrap_or_default();
-                    said.push(component);
-                }
-                _ if is_bookkeeping(line.written_name()) => {}
-                _ => line.state(&mut said),
-            }
-        }
-        sorted(said)
-    }
-
-    fn all(&self, name: Name) -> impl Iterator<Item = &Line<'a>> {
+    fn all(&self, name: Name) -> impl Iterator<Item = &ContentLine<'a>> {
         self.lines.iter().filter(move |line| line.name() == name)
     }
 
-    fn first(&self, name: Name) -> Option<&Line<'a>> {
+    fn first(&self, name: Name) -> Option<&ContentLine<'a>> {
         self.all(name).next()
     }
 
     fn value(&self, name: Name) -> Option<Cow<'_, str>> {
-        self.first(name).map(Line::value)
+        self.first(name).map(ContentLine::value)
     }
-}
-
-fn is_bookkeeping(name: &str) -> bool {
-    BOOKKEEPING
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// In order. A heap sort is a tenth of the standard sort's code, and the WASM has a budget.
@@ -285,153 +256,4 @@ fn split_list(raw: &str, items: &mut Vec<String>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn one(text: &str) -> Series<'_> {
-        Series::read(text).unwrap()
-    }
-
-    const CALENDAR: &str = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Kling\\, Else\nDESCRIPTION:Zeile 1\\nZeile\n  2\nCATEGORIES:A\\,B,C\nCATEGORIES:D\nBEGIN:VALARM\nDESCRIPTION:Wecker\nEND:VALARM\nEND:VEVENT\nEND:VCALENDAR\n";
-
-    #[test]
-    fn every_line_end_reads_the_same() {
-        for ends in ["\n", "\r\n", "\r"] {
-            let text = CALENDAR.replace('\n', ends);
-            let series = one(&text);
-            let entry = series.leading().unwrap();
-            assert_eq!(entry.summary().unwrap(), "Kling, Else");
-            assert_eq!(entry.description().unwrap(), "Zeile 1\nZeile 2");
-            assert_eq!(entry.categories(), ["A,B", "C", "D"]);
-            assert!(series.problems().is_empty());
-        }
-    }
-
-    #[test]
-    fn mixed_line_ends_and_a_byte_order_mark_swallow_nothing() {
-        let series = one(
-            "\u{feff}BEGIN:VCALENDAR\r\nBEGIN:VEVENT\nUID:1\r\nSUMMARY:a\nLOCATION:b\r\nEND:VEVENT\nEND:VCALENDAR",
-        );
-        let entry = series.leading().unwrap();
-        assert_eq!(entry.summary().unwrap(), "a");
-        assert_eq!(entry.location().unwrap(), "b");
-    }
-
-    #[test]
-    fn several_calendars_and_bare_entries_are_all_read() {
-        let series = one(
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\nEND:VCALENDAR\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:2\nEND:VEVENT\nEND:VCALENDAR\nBEGIN:VEVENT\nUID:3\nEND:VEVENT",
-        );
-        let uids: Vec<_> = series.entries().iter().map(Entry::uid).collect();
-        assert_eq!(uids, ["1", "2", "3"].map(|uid| Ok(Cow::Borrowed(uid))));
-    }
-
-    #[test]
-    fn names_in_small_letters_are_read() {
-        let series = one("begin:vevent\nuid:1\nsummary:a\\,b\nend:vevent");
-        assert_eq!(series.leading().unwrap().summary().unwrap(), "a,b");
-    }
-
-    #[test]
-    fn a_bad_line_costs_that_line_and_is_named() {
-        let series = one("BEGIN:VEVENT\nUID:1\nkein Feld\nATTENDEE;CN=x\nSUMMARY:a\nEND:VEVENT");
-        assert_eq!(series.leading().unwrap().summary().unwrap(), "a");
-        let lines: Vec<_> = series.problems().iter().map(|p| (p.code, p.line)).collect();
-        assert_eq!(lines, [(Code::BadLine, 3), (Code::BadLine, 4)]);
-    }
-
-    #[test]
-    fn a_parameter_that_the_crate_cannot_read_costs_the_parameter_only() {
-        let series = one("BEGIN:VEVENT\nUID:1\nSUMMARY;X=\"a\"b:Nichtverfügbarkeit\nEND:VEVENT");
-        let entry = series.leading().unwrap();
-        assert_eq!(entry.summary().unwrap(), "Nichtverfügbarkeit");
-        assert!(!entry.is_damaged());
-    }
-
-    #[test]
-    fn a_fold_may_stand_anywhere_in_a_line() {
-        let series = one("BEG\n IN:VEV\r\n ENT\nU\n ID\n :1\nSUMMARY;\n\tX=1:a\n b\nEND:\n VEVENT");
-        let entry = series.leading().unwrap();
-        assert_eq!(
-            (entry.uid().as_deref(), entry.summary().as_deref()),
-            (Ok("1"), Some("ab"))
-        );
-        assert!(series.problems().is_empty());
-    }
-
-    #[test]
-    fn the_alarm_s_description_is_not_the_entry_s() {
-        let series =
-            one("BEGIN:VEVENT\nUID:1\nBEGIN:VALARM\nDESCRIPTION:x\nEND:VALARM\nEND:VEVENT");
-        assert_eq!(series.leading().unwrap().description(), None);
-    }
-
-    #[test]
-    fn deep_nesting_is_refused_before_it_costs_anything() {
-        let text = "BEGIN:VCALENDAR\n".repeat(5_000);
-        assert_eq!(Series::read(&text).unwrap_err().code(), Code::TooDeep);
-    }
-
-    #[test]
-    fn a_text_beyond_the_limit_is_refused() {
-        let text = "x".repeat(MAX_TEXT + 1);
-        assert_eq!(Series::read(&text).unwrap_err().code(), Code::TooLarge);
-    }
-
-    #[test]
-    fn what_is_no_calendar_is_said_so() {
-        for text in ["", "Guten Tag", "END:VEVENT", "<html></html>"] {
-            assert_eq!(Series::read(text).unwrap_err().code(), Code::NotACalendar);
-        }
-    }
-
-    #[test]
-    fn an_entry_without_uid_is_told_by_its_line_and_costs_no_other() {
-        let text =
-            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID: \nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nEND:VEVENT";
-        let series = Series::read(text).unwrap();
-        let uids: Vec<_> = series.entries().iter().map(Entry::uid).collect();
-        assert_eq!(
-            uids,
-            [Err(Error::at(Code::NoUid, 2)), Ok(Cow::Borrowed("1"))]
-        );
-    }
-
-    #[test]
-    fn order_folding_and_bookkeeping_are_no_change() {
-        let a = one(
-            "BEGIN:VEVENT\nUID:1\nDTSTAMP:1\nSUMMARY:ab\nX;B=1;A=2:v\nBEGIN:VALARM\nA:1\nB:2\nEND:VALARM\nEND:VEVENT",
-        );
-        let b = one(
-            "BEGIN:VEVENT\nX;A=2;B=1:v\nSUMMARY:a\n b\nSEQUENCE:4\nUID:1\nBEGIN:VALARM\nB:2\nA:1\nEND:VALARM\nEND:VEVENT",
-        );
-        assert!(a.entries()[0].says_the_same(&b.entries()[0]));
-        let c = one(
-            "BEGIN:VEVENT\nX;A=2;B=1:v\nSUMMARY:a\n b\nUID:1\nBEGIN:VALARM\nB:3\nA:1\nEND:VALARM\nEND:VEVENT",
-        );
-        assert!(!a.entries()[0].says_the_same(&c.entries()[0]));
-    }
-
-    #[test]
-    fn dates_in_a_list_or_a_line_each_are_no_change() {
-        let entry = |dates: &str| format!("BEGIN:VEVENT\nUID:1\n{dates}END:VEVENT");
-        for name in ["EXDATE", "rdate"] {
-            let list = entry(&format!("{name};TZID=A:20261101,20261102\n"));
-            let lines = entry(&format!("{name};TZID=A:20261102\n{name};TZID=A:20261101\n"));
-            let other = entry(&format!("{name};TZID=A:20261102\n{name};TZID=B:20261101\n"));
-            let [list, lines, other] = [&list, &lines, &other].map(|text| one(text));
-            assert!(list.entries()[0].says_the_same(&lines.entries()[0]));
-            assert!(!list.entries()[0].says_the_same(&other.entries()[0]));
-        }
-    }
-
-    #[test]
-    fn html_of_the_description_is_decoded() {
-        let series = one(
-            "BEGIN:VEVENT\nUID:1\nDESCRIPTION;ALTREP=\"data:text/html,%3Cb%3EK%C3%BChn%3C%2Fb%3E\":Kühn\nEND:VEVENT",
-        );
-        let entry = series.leading().unwrap();
-        assert_eq!(entry.description_html().unwrap(), "<b>Kühn</b>");
-        assert_eq!(entry.description().unwrap(), "Kühn");
-    }
-}
+mod tests;

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use icalendar::ValueType;
 
-use super::framing::{Ends, RawLine};
-use super::sorted;
+use super::lines::{Ends, RawLine, after_line_end, is_line_end, unfold};
 use crate::text::{slice, trimmed};
 
 /// The properties that the judgement reads, and the two that frame components.
@@ -64,7 +63,7 @@ impl Name {
 
 /// A content line.
 #[derive(Debug)]
-pub(super) struct Line<'a> {
+pub(super) struct ContentLine<'a> {
     /// As it stands in the text; unfolded where that is needed to find the value.
     raw: Cow<'a, str>,
     number: u32,
@@ -112,7 +111,7 @@ fn colon(bytes: &[u8]) -> Option<usize> {
     })
 }
 
-impl<'a> Line<'a> {
+impl<'a> ContentLine<'a> {
     /// Name and value of a line; none where it has no colon outside quotes.
     pub(super) fn of(text: &'a str, raw: &RawLine) -> Option<Self> {
         let content = slice(text, raw.start..raw.end);
@@ -208,20 +207,6 @@ impl<'a> Line<'a> {
         pieces.skip(1).map(Parameter::of).collect()
     }
 
-    /// What it says, however it is written: its name in capitals, its parameters in order and its value. Each date of a
-    /// list is a statement of its own: Thunderbird writes a line for each.
-    pub(super) fn state(&self, said: &mut Vec<String>) {
-        let name = self.written_name().to_ascii_uppercase();
-        let parameters = self.parameters();
-        let parameters = parameters.iter().map(Parameter::written_out).collect();
-        let head = [&name, &*sorted(parameters).concat(), ":"].concat();
-        let value = self.value();
-        let lists_dates = matches!(&*name, "EXDATE" | "RDATE");
-        for date in value.split(|c| lists_dates && c == ',') {
-            said.push([&head, date].concat());
-        }
-    }
-
     pub(super) fn written_name(&self) -> &str {
         slice(&self.raw, 0..self.name_end)
     }
@@ -256,7 +241,7 @@ impl Parameter {
         }
     }
 
-    fn written_out(&self) -> String {
+    pub(super) fn written_out(&self) -> String {
         [";", &self.name, "=", &self.value].concat()
     }
 }
@@ -285,39 +270,6 @@ const NAME_CHARACTERS: [bool; 256] = {
     }
     table
 };
-
-/// Takes the folds out (RFC 5545 section 3.1): a line end and the one blank after it.
-fn unfold(raw: &str, ends: Ends) -> String {
-    let mut content = String::with_capacity(raw.len() + 2);
-    let mut rest = raw;
-    while let Some(at) = rest.bytes().position(is_line_end) {
-        let (kept, next) = after_line_end(slice(rest, at..rest.len()), ends);
-        content.push_str(slice(rest, 0..at));
-        content.push_str(kept);
-        rest = next;
-    }
-    content.push_str(rest);
-    content
-}
-
-fn is_line_end(byte: u8) -> bool {
-    matches!(byte, b'\r' | b'\n')
-}
-
-/// What a text that starts with a line end says, and where it goes on: a fold says nothing; another carriage return
-/// inside a line is text.
-fn after_line_end(text: &str, ends: Ends) -> (&str, &str) {
-    let after = match ends {
-        Ends::Lf => text
-            .strip_prefix("\r\n")
-            .or_else(|| text.strip_prefix('\n')),
-        Ends::Cr => text.strip_prefix('\r'),
-    };
-    match after.and_then(|after| after.strip_prefix([' ', '\t'])) {
-        Some(next) => ("", next),
-        None => (slice(text, 0..1), slice(text, 1..text.len())),
-    }
-}
 
 /// A text without its folds and escapes (RFC 5545 section 3.3.11), as the crate reads escapes: an escaped colon is one,
 /// a backslash before anything else stays.
@@ -436,7 +388,7 @@ mod tests {
                 number: 1,
                 folds: None,
             };
-            let line = Line::of(text, &raw).unwrap();
+            let line = ContentLine::of(text, &raw).unwrap();
             let property = Property::try_from(text).unwrap();
             assert_eq!(line.value(), property.val.as_str(), "{text}");
             let ours: Vec<_> = line
