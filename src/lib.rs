@@ -13,7 +13,6 @@ pub mod kind;
 pub mod reading;
 pub mod scan;
 pub mod settings;
-pub mod shop_words;
 pub mod text;
 pub mod vocabulary;
 #[cfg(target_family = "wasm")]

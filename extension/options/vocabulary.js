@@ -130,7 +130,7 @@ function ownWord(word, remove) {
 
 function shippedWords(language, meaning) {
   return vocabulary()
-    .filter(shipped => shipped.language == language && shipped.meaning == meaning)
+    .words.filter(shipped => shipped.language == language && shipped.meaning == meaning)
     .flatMap(({ words }) => words);
 }
 

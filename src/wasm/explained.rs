@@ -1,12 +1,10 @@
-//! An explanation, and the shipped words, as plain objects.
+//! An explanation as plain objects.
 
 use js_sys::JSON;
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::error::decimal;
 use crate::explanation::Part;
-use crate::vocabulary::tell_shipped;
 
 /// The parts of an entry, as a JSON text: there can be as many as a text has lines, and object by object they would take
 /// twice to four times as long.
@@ -62,24 +60,4 @@ impl Parts {
 
 const fn is_escaped(byte: u8) -> bool {
     matches!(byte, b'"' | b'\\' | 0..0x20)
-}
-
-/// Shipped words of one language with one meaning.
-#[derive(Serialize)]
-struct ShownWords {
-    language: &'static str,
-    meaning: &'static str,
-    words: &'static [&'static str],
-}
-
-pub(super) fn vocabulary() -> Result<JsValue, JsValue> {
-    let mut list = Vec::new();
-    tell_shipped(&mut |language, meaning, words| {
-        list.push(ShownWords {
-            language,
-            meaning,
-            words,
-        });
-    });
-    Ok(serde_wasm_bindgen::to_value(&list)?)
 }

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::guard::{self, Refusal, Verdict};
-use crate::{explanation, inspection, reading};
+use crate::{explanation, inspection, reading, vocabulary};
 use failure::Failure;
 
 /// Smaller than the standard library's.
@@ -100,13 +100,14 @@ pub fn explain(ics: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsVa
     parts.read()
 }
 
-/// The shipped words: `language`, `meaning` as settings name it, `words`.
+/// The shipped vocabulary: `languages`, `fields`, `terms`, and `words` as `{ language, meaning, words }`
+/// ([`vocabulary::Shipped`]).
 ///
 /// # Errors
 /// None: what JavaScript throws where no memory is left.
 #[wasm_bindgen]
 pub fn vocabulary() -> Result<JsValue, JsValue> {
-    explained::vocabulary()
+    Ok(serde_wasm_bindgen::to_value(&vocabulary::shipped())?)
 }
 
 /// Whether settings, as they are kept and exported, can be applied.

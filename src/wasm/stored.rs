@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 
 use super::values::member;
 use crate::error::decimal;
-use crate::shop_words::{MOST_WORDS, Use, check};
+use crate::vocabulary::added::{MOST_WORDS, Use, check};
 
 /// The one version there is.
 const VERSION: f64 = 1.0;

@@ -89,11 +89,14 @@ describe("an explanation", () => {
 });
 
 test("the shipped words are told by language and meaning, and each is understood", () => {
-  const shipped = core.vocabulary();
+  const { languages, fields, terms, words: shipped } = core.vocabulary();
   assert.deepStrictEqual([...new Set(shipped.map(({ language }) => language))], ["de", "en", "fr"]);
+  assert.deepStrictEqual(languages, ["de", "en", "fr"]);
+  assert.deepStrictEqual(fields, ["customer", "type", "status", "homeVisit"]);
+  assert.deepStrictEqual(terms, ["unavailability", "notAvailable"]);
   for (const { meaning, words } of shipped) {
     for (const word of words) {
-      if (["unavailability", "notAvailable"].includes(meaning)) {
+      if (terms.includes(meaning)) {
         assert.equal(core.explain(calendar({ summary: word }))[0].term, meaning, word);
       } else {
         assert.deepStrictEqual(roles(`${word}: x`), [meaning], word);

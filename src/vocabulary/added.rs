@@ -43,7 +43,7 @@ impl Unfit {
 /// Whether a word can be added.
 ///
 /// ```
-/// use terminwache::shop_words::{Unfit, Use, check};
+/// use terminwache::vocabulary::added::{Unfit, Use, check};
 ///
 /// assert_eq!(check("Patient", Use::Label), Ok(()));
 /// assert_eq!(check("Patient:", Use::Label), Err(Unfit::Separator));

@@ -1,129 +1,11 @@
-//! Labels and terms, as data, one set per language (docs/domain.md §3), and what a shop adds to them.
+//! The words by which entries are read: the shipped ones, with those that a shop adds.
+
+pub mod added;
+mod shipped;
 
 use crate::text::comparable;
-
-/// A field of the appended block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Label {
-    /// Who comes.
-    Customer,
-    /// Why.
-    Type,
-    /// AMPAREX's own status of the appointment.
-    Status,
-    /// Whether somebody must drive out.
-    HomeVisit,
-}
-
-/// A word that marks an entry as one of nobody's appointments.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Term {
-    /// "Nichtverfügbarkeit".
-    Unavailability,
-    /// "nicht verfügbar".
-    NotAvailable,
-}
-
-impl Label {
-    /// The field as settings name it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Type => "type",
-            Self::Status => "status",
-            Self::HomeVisit => "homeVisit",
-        }
-    }
-}
-
-impl Term {
-    /// The term as settings name it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Unavailability => "unavailability",
-            Self::NotAvailable => "notAvailable",
-        }
-    }
-}
-
-/// Words of one language.
-struct Language {
-    /// As in BCP 47.
-    name: &'static str,
-    labels: &'static [(Label, &'static [&'static str])],
-    terms: &'static [(Term, &'static [&'static str])],
-}
-
-/// docs/domain.md §3: German, English, French. The literal labels are not public; so these are tolerant defaults.
-const LANGUAGES: [Language; 3] = [
-    Language {
-        name: "de",
-        labels: &[
-            (Label::Customer, &["Kunde", "Kunde-Name", "Kundenname"]),
-            (Label::Type, &["Typ", "Termintyp", "Terminart"]),
-            (Label::Status, &["Status", "Terminstatus"]),
-            (Label::HomeVisit, &["Hausbesuch"]),
-        ],
-        terms: &[
-            (
-                Term::Unavailability,
-                &["Nichtverfügbarkeit", "Nichtverfügbarkeiten"],
-            ),
-            (Term::NotAvailable, &["nicht verfügbar"]),
-        ],
-    },
-    Language {
-        name: "en",
-        labels: &[
-            (Label::Customer, &["Customer", "Customer name"]),
-            (Label::Type, &["Type", "Appointment type"]),
-            (Label::Status, &["Status", "Appointment status"]),
-            (Label::HomeVisit, &["Home visit"]),
-        ],
-        terms: &[
-            (Term::Unavailability, &["Unavailability"]),
-            (Term::NotAvailable, &["not available", "unavailable"]),
-        ],
-    },
-    Language {
-        name: "fr",
-        labels: &[
-            (Label::Customer, &["Client", "Nom du client"]),
-            (Label::Type, &["Type"]),
-            (Label::Status, &["Statut"]),
-            (Label::HomeVisit, &["Visite à domicile"]),
-        ],
-        terms: &[
-            (Term::Unavailability, &["Indisponibilité"]),
-            (Term::NotAvailable, &["indisponible"]),
-        ],
-    },
-];
-
-/// Tells every shipped word, for people to read: language (as in BCP 47), what the words mean (as settings name it),
-/// and the words as written.
-///
-/// ```
-/// let mut german = Vec::new();
-/// terminwache::vocabulary::tell_shipped(&mut |language, meaning, words| {
-///     if (language, meaning) == ("de", "homeVisit") {
-///         german.extend_from_slice(words);
-///     }
-/// });
-/// assert_eq!(german, ["Hausbesuch"]);
-/// ```
-pub fn tell_shipped(tell: &mut dyn FnMut(&'static str, &'static str, &'static [&'static str])) {
-    for language in &LANGUAGES {
-        for (label, words) in language.labels {
-            tell(language.name, label.as_str(), words);
-        }
-        for (term, words) in language.terms {
-            tell(language.name, term.as_str(), words);
-        }
-    }
-}
+use shipped::LANGUAGES;
+pub use shipped::{Label, Meaning, Shipped, ShippedWords, Term, shipped};
 
 /// Labels and terms, ready to be compared.
 ///
@@ -209,7 +91,7 @@ impl Vocabulary {
             labels: Words::NONE,
             terms: Words::NONE,
         };
-        for language in &LANGUAGES {
+        for language in LANGUAGES {
             for (label, words) in language.labels {
                 vocabulary.add_labels(*label, words);
             }

@@ -1,0 +1,216 @@
+//! The shipped words: every language, every field, every term (docs/domain.md §3). Whatever needs a list of them takes
+//! it from here.
+
+use serde::{Deserialize, Serialize};
+
+/// An enum whose variants are named in settings, in camel case, with the list of all of them.
+macro_rules! meanings {
+    ($(#[$about:meta])* $name:ident { $($(#[$about_variant:meta])* $variant:ident,)+ }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        pub enum $name {
+            $($(#[$about_variant])* $variant,)+
+        }
+
+        impl $name {
+            /// All of them, in the order in which they are shown.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+        }
+    };
+}
+
+meanings! {
+    /// A field of the appended block.
+    Label {
+        /// Who comes.
+        Customer,
+        /// Why.
+        Type,
+        /// AMPAREX's own status of the appointment.
+        Status,
+        /// Whether somebody must drive out.
+        HomeVisit,
+    }
+}
+
+meanings! {
+    /// A word that marks an entry as one of nobody's appointments.
+    Term {
+        /// "Nichtverfügbarkeit".
+        Unavailability,
+        /// "nicht verfügbar".
+        NotAvailable,
+    }
+}
+
+impl Label {
+    /// The field as settings name it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Type => "type",
+            Self::Status => "status",
+            Self::HomeVisit => "homeVisit",
+        }
+    }
+}
+
+impl Term {
+    /// The term as settings name it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unavailability => "unavailability",
+            Self::NotAvailable => "notAvailable",
+        }
+    }
+}
+
+/// Words as a person writes them.
+type Words = &'static [&'static str];
+
+/// The words of one language. No label is public, so these are tolerant defaults.
+pub(super) struct Language {
+    /// As in BCP 47.
+    pub(super) name: &'static str,
+    pub(super) labels: &'static [(Label, Words)],
+    pub(super) terms: &'static [(Term, Words)],
+}
+
+/// The shipped languages.
+pub(super) const LANGUAGES: &[Language] = &[
+    Language {
+        name: "de",
+        labels: &[
+            (Label::Customer, &["Kunde", "Kunde-Name", "Kundenname"]),
+            (Label::Type, &["Typ", "Termintyp", "Terminart"]),
+            (Label::Status, &["Status", "Terminstatus"]),
+            (Label::HomeVisit, &["Hausbesuch"]),
+        ],
+        terms: &[
+            (
+                Term::Unavailability,
+                &["Nichtverfügbarkeit", "Nichtverfügbarkeiten"],
+            ),
+            (Term::NotAvailable, &["nicht verfügbar"]),
+        ],
+    },
+    Language {
+        name: "en",
+        labels: &[
+            (Label::Customer, &["Customer", "Customer name"]),
+            (Label::Type, &["Type", "Appointment type"]),
+            (Label::Status, &["Status", "Appointment status"]),
+            (Label::HomeVisit, &["Home visit"]),
+        ],
+        terms: &[
+            (Term::Unavailability, &["Unavailability"]),
+            (Term::NotAvailable, &["not available", "unavailable"]),
+        ],
+    },
+    Language {
+        name: "fr",
+        labels: &[
+            (Label::Customer, &["Client", "Nom du client"]),
+            (Label::Type, &["Type"]),
+            (Label::Status, &["Statut"]),
+            (Label::HomeVisit, &["Visite à domicile"]),
+        ],
+        terms: &[
+            (Term::Unavailability, &["Indisponibilité"]),
+            (Term::NotAvailable, &["indisponible"]),
+        ],
+    },
+];
+
+/// The shipped vocabulary for people and pages. Serialised, `vocabulary()` of the WASM package gives it:
+///
+/// ```
+/// let shipped = serde_json::to_value(terminwache::vocabulary::shipped()).unwrap();
+/// assert_eq!(shipped["languages"], serde_json::json!(["de", "en", "fr"]));
+/// assert_eq!(shipped["fields"], serde_json::json!(["customer", "type", "status", "homeVisit"]));
+/// assert_eq!(shipped["terms"], serde_json::json!(["unavailability", "notAvailable"]));
+/// let words = serde_json::json!({"language": "de", "meaning": "homeVisit", "words": ["Hausbesuch"]});
+/// assert!(shipped["words"].as_array().unwrap().contains(&words));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shipped {
+    /// Each language, as in BCP 47; German first, for it is the default.
+    pub languages: Vec<&'static str>,
+    /// Each field of a block. Settings name a shop's own words for it `labels.<language>.<field>`.
+    pub fields: &'static [Label],
+    /// Each term. Settings name a shop's own words for it `terms.<language>.<term>`.
+    pub terms: &'static [Term],
+    /// The words of each language with each meaning.
+    pub words: Vec<ShippedWords>,
+}
+
+/// Shipped words of one language with one meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShippedWords {
+    /// As in BCP 47.
+    pub language: &'static str,
+    /// The field or the term.
+    pub meaning: Meaning,
+    /// The words as a person writes them.
+    pub words: &'static [&'static str],
+}
+
+/// What a word of the vocabulary means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Meaning {
+    /// It names a field.
+    Field(Label),
+    /// It marks an entry.
+    Term(Term),
+}
+
+/// The shipped vocabulary, to be shown.
+#[must_use]
+pub fn shipped() -> Shipped {
+    let words = LANGUAGES.iter().flat_map(|language| {
+        let labels = language.labels.iter();
+        let labels = labels.map(|(label, words)| (Meaning::Field(*label), *words));
+        let terms = language.terms.iter();
+        let terms = terms.map(|(term, words)| (Meaning::Term(*term), *words));
+        labels.chain(terms).map(|(meaning, words)| ShippedWords {
+            language: language.name,
+            meaning,
+            words,
+        })
+    });
+    Shipped {
+        languages: LANGUAGES.iter().map(|language| language.name).collect(),
+        fields: Label::ALL,
+        terms: Term::ALL,
+        words: words.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_words_for_every_field_and_every_term() {
+        let meanings: Vec<Meaning> = Label::ALL
+            .iter()
+            .map(|label| Meaning::Field(*label))
+            .chain(Term::ALL.iter().map(|term| Meaning::Term(*term)))
+            .collect();
+        let shipped = shipped();
+        for language in &shipped.languages {
+            let words = shipped.words.iter();
+            let words: Vec<_> = words.filter(|words| words.language == *language).collect();
+            let found: Vec<Meaning> = words.iter().map(|words| words.meaning).collect();
+            assert_eq!(found, meanings, "{language}");
+            assert!(
+                words.iter().all(|words| !words.words.is_empty()),
+                "{language}"
+            );
+        }
+    }
+}
