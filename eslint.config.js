@@ -72,7 +72,7 @@ export default [
   },
   {
     files: [
-      "extension/{panel,options,setup,style,background}/**/*.js",
+      "extension/{background,options,pages,panel,setup}/**/*.js",
       "tests/e2e/harness/addons/*/background.js",
     ],
     languageOptions: { globals: { ...globals.browser, ...globals.webextensions } },
@@ -108,7 +108,7 @@ export default [
     },
   },
   {
-    files: ["tests/{boundary,texts}/**/*.mjs", "benches/**/*.mjs", "eslint.config.js"],
+    files: ["tests/{boundary,modules,texts}/**/*.mjs", "benches/**/*.mjs", "eslint.config.js"],
     languageOptions: { globals: globals.node },
   },
 ];

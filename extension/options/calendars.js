@@ -4,25 +4,11 @@
 
 /** Which calendars are protected and why, and the person's choice for each. */
 
-import { byId, make, text } from "../style/page.js";
+import { byId, make } from "../pages/elements.js";
+import { stateOf } from "../pages/protection.js";
+import { text, textOf } from "../pages/texts.js";
 
 const { terminwache } = browser;
-
-function stateOf({ administrator, choice, recognised, guarded }) {
-  if (administrator) {
-    return "state_administrator";
-  }
-  if (choice == "off") {
-    return "state_off";
-  }
-  if (choice == "on") {
-    return "state_chosen";
-  }
-  if (recognised) {
-    return "state_recognised";
-  }
-  return guarded ? "state_unexamined" : "state_open";
-}
 
 function choiceOf({ id, name, choice, administrator }) {
   const select = make("select", {
@@ -30,13 +16,13 @@ function choiceOf({ id, name, choice, administrator }) {
     aria: { label: `${text("optionsProtection")}: ${name}` },
   });
   for (const value of ["auto", "on", "off"]) {
-    select.append(new Option(text(`protection_${value}`), value, value == choice, value == choice));
+    select.append(make("option", { value, textContent: textOf("protection", value) }));
   }
   select.value = administrator ? "on" : choice;
   select.addEventListener("change", async () => {
     await terminwache.chooseProtection(id, select.value);
     const calendars = await terminwache.calendars();
-    row.querySelector(".state").textContent = text(stateOf(calendars.find(one => one.id == id)));
+    tellState(row, calendars.find(one => one.id == id));
   });
   const row = make(
     "tr",
@@ -48,12 +34,16 @@ function choiceOf({ id, name, choice, administrator }) {
   return row;
 }
 
+function tellState(row, calendar) {
+  row.querySelector(".state").textContent = textOf("state", stateOf(calendar));
+}
+
 export async function showCalendars() {
   const calendars = await terminwache.calendars();
   const rows = calendars.map(calendar => {
     const row = choiceOf(calendar);
     row.dataset.calendar = calendar.name;
-    row.querySelector(".state").textContent = text(stateOf(calendar));
+    tellState(row, calendar);
     return row;
   });
   byId("calendars").tBodies[0].replaceChildren(...rows);

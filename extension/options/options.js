@@ -5,7 +5,7 @@
 /** The options page: starts its parts, and lets each show anew what another has changed. */
 
 import init from "../wasm/terminwache.js";
-import { addTexts } from "../style/page.js";
+import { addTexts } from "../pages/texts.js";
 import { showCalendars } from "./calendars.js";
 import { startRefusals } from "./refusals.js";
 import { startReport } from "./report.js";

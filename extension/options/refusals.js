@@ -4,7 +4,9 @@
 
 /** The log of refusals: shown, kept, exported, emptied. */
 
-import { byId, make, saveJson, text } from "../style/page.js";
+import { saveJson } from "../pages/download.js";
+import { byId, make } from "../pages/elements.js";
+import { textOf } from "../pages/texts.js";
 
 const { i18n, terminwache } = browser;
 
@@ -37,8 +39,8 @@ function row({ time, calendar, entry, path, reason }) {
     new Date(time).toLocaleString(i18n.getUILanguage()),
     calendar,
     entry,
-    text(`reason_${reason.replaceAll("-", "_")}`),
-    text(`path_${path}`),
+    textOf("reason", reason),
+    textOf("path", path),
   ];
   return make("tr", {}, ...cells.map(textContent => make("td", { textContent })));
 }

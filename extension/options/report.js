@@ -4,7 +4,8 @@
 
 /** The diagnostic report: made when asked for, shown in full, then copied. */
 
-import { byId, text } from "../style/page.js";
+import { byId } from "../pages/elements.js";
+import { text } from "../pages/texts.js";
 
 const { terminwache } = browser;
 

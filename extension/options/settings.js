@@ -4,7 +4,7 @@
 
 /** The settings as this page knows them: what is set, and changing it. */
 
-import { text } from "../style/page.js";
+import { text, textOf } from "../pages/texts.js";
 
 const { terminwache } = browser;
 
@@ -66,6 +66,6 @@ export function storeWords(group, language, meaning, words) {
 
 /** What is wrong, and where, in words. */
 export function flawText({ field, problem }) {
-  const what = text(`flaw_${problem.replaceAll("-", "_")}`);
+  const what = textOf("flaw", problem);
   return field ? text("flawAt", field, what) : what;
 }

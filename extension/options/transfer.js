@@ -4,7 +4,9 @@
 
 /** Settings to a file and back: what is wrong with a file is said, and then nothing changes. */
 
-import { byId, saveJson, text } from "../style/page.js";
+import { saveJson } from "../pages/download.js";
+import { byId } from "../pages/elements.js";
+import { text } from "../pages/texts.js";
 import { settings, store } from "./settings.js";
 
 /** No settings are larger, whatever is added. */

@@ -5,7 +5,8 @@
 /** The try-it field: what of an entry is recognised, line by line, and whether it would be locked. */
 
 import { explain, inspect, renderPanel } from "../wasm/terminwache.js";
-import { byId, make, text } from "../style/page.js";
+import { byId, make } from "../pages/elements.js";
+import { text, textOf } from "../pages/texts.js";
 import { asEntry } from "./entry.js";
 import { MEANINGS, settings } from "./settings.js";
 import { addWord, OWN_LANGUAGE } from "./vocabulary.js";
@@ -87,8 +88,7 @@ function tell(message, state) {
 }
 
 function verdict({ kind, locked }) {
-  const key = `verdict_${kind.replaceAll("-", "_")}`;
-  return text(locked && kind == "blocked-appointment" ? `${key}_locked` : key);
+  return textOf("verdict", locked && kind == "blocked-appointment" ? `${kind}-locked` : kind);
 }
 
 function reasons(parts, { kind, fields }) {
@@ -96,22 +96,22 @@ function reasons(parts, { kind, fields }) {
   if (!place) {
     return kind == "other" ? [] : [text("because_none")];
   }
-  const key = place.role == "summary" || place.role == "category" ? place.role : "line";
-  const reason = text(`because_${key}`, place.text, text(`meaning_${place.term}`));
+  const where = place.role == "summary" || place.role == "category" ? place.role : "line";
+  const reason = textOf("because", where, place.text, textOf("meaning", place.term));
   return fields.customer ? [reason, text("because_customer")] : [reason];
 }
 
 function errorText({ code = "", line, message }) {
-  const what = text(`error_${code.replaceAll("-", "_")}`) || message;
+  const what = textOf("error", code) || message;
   return line ? text("errorAt", String(line), what) : what;
 }
 
 function line(part) {
   const { role, text: shown, term, unknownLabel, line: number } = part;
-  const meaning = MEANINGS.labels.includes(role) ? text(`meaning_${role}`) : text(`role_${role}`);
+  const meaning = MEANINGS.labels.includes(role) ? textOf("meaning", role) : textOf("role", role);
   const says = make("td", {}, meaning);
   if (term) {
-    says.append(` · ${text("tryTerm", text(`meaning_${term}`))}`);
+    says.append(` · ${text("tryTerm", textOf("meaning", term))}`);
   }
   if (number) {
     says.append(` · ${text("tryLine", String(number))}`);
@@ -128,7 +128,7 @@ function line(part) {
 function adding(label) {
   const select = make("select", { aria: { label: text("tryAddAs", label) } });
   for (const meaning of MEANINGS.labels) {
-    select.append(new Option(text(`meaning_${meaning}`), meaning));
+    select.append(make("option", { value: meaning, textContent: textOf("meaning", meaning) }));
   }
   const button = make("button", {
     type: "submit",

@@ -5,7 +5,8 @@
 /** The words by which entries are read: shipped ones to look at, a shop's own to add and remove. */
 
 import { explain, vocabulary } from "../wasm/terminwache.js";
-import { byId, make, text } from "../style/page.js";
+import { byId, make } from "../pages/elements.js";
+import { text, textOf } from "../pages/texts.js";
 import { entryText } from "./entry.js";
 import { flawText, MEANINGS, settings, store, storeWords, wordsOf } from "./settings.js";
 
@@ -54,7 +55,7 @@ function languageBox(language) {
     const own = Object.entries(MEANINGS).flatMap(([group, meanings]) =>
       meanings.flatMap(meaning => wordsOf("own", group, language, meaning))
     );
-    const name = text(`language_${language}`);
+    const name = textOf("language", language);
     summary.textContent = own.length ? text("optionsOwnWords", name, String(own.length)) : name;
   });
   return make("details", { open: language == OWN_LANGUAGE }, summary, ...rows);
@@ -63,9 +64,9 @@ function languageBox(language) {
 /** All words of one meaning in one language, and the field for another. */
 function wordsBox(group, language, meaning) {
   const id = `${language}-${meaning}`;
-  const name = text(`meaning_${meaning}`);
+  const name = textOf("meaning", meaning);
   const list = make("ul", { className: "words", aria: { label: name } });
-  const label = text("optionsWordNew", name, text(`language_${language}`));
+  const label = text("optionsWordNew", name, textOf("language", language));
   const input = make("input", {
     id: `word-${id}`,
     type: "text",
@@ -142,7 +143,7 @@ function shippedWords(language, meaning) {
 export async function addWord(group, language, meaning, word) {
   const known = meaningOf(group, word);
   if (known) {
-    return text("wordKnown", word, text(`meaning_${known}`));
+    return text("wordKnown", word, textOf("meaning", known));
   }
   return storeWords(group, language, meaning, [
     ...wordsOf("own", group, language, meaning),

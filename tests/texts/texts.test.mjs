@@ -23,6 +23,7 @@ const sources = ["manifest.json", ...filesIn("extension/"), ...filesIn("src/")]
 
 /** What stands for a key that is put together: its beginning, or its end. */
 const PREFIX = [/`([A-Za-z]\w*_)\$\{/g, /\bsay\(\s*"(\w+_)"/g];
+const GROUP = [/\btextOf\(\s*"(\w+)"/g];
 const SUFFIX = [/\}(_[a-z]+)`/g];
 
 /** Beginnings of something else than a text. */
@@ -30,7 +31,7 @@ const NO_TEXTS = [];
 
 /** What certainly names a key of a text. */
 const NAMED = [
-  /(?:getMessage|localizeMessage)\(\s*"(\w+)"/g,
+  /(?:getMessage|localizeMessage|\btext)\(\s*"(\w+)"/g,
   /\bsay\(\s*"(\w+[^_\W])"/g,
   /\bdata-(?:text|title|label|placeholder)="(\w+)"/g,
   /__MSG_(\w+)__/g,
@@ -52,6 +53,11 @@ function found(patterns) {
     patterns.flatMap(pattern => [...text.matchAll(pattern)].map(([, name]) => name))
   );
   return [...new Set(all)];
+}
+
+/** @returns {string[]} The beginnings of all keys that are put together. */
+function prefixes() {
+  return [...found(PREFIX), ...found(GROUP).map(group => `${group}_`)];
 }
 
 /** `$NAME$` in a message, in small letters, as they come. */
@@ -87,11 +93,11 @@ for (const [name, messages] of Object.entries(languages)) {
 
 test("every text is used", () => {
   const words = new Set(found([/["'`](\w+)["'`]/g, /__MSG_(\w+)__/g]));
-  const prefixes = found(PREFIX);
+  const beginnings = prefixes();
   const suffixes = found(SUFFIX);
   const isUsed = key =>
     words.has(key) ||
-    prefixes.some(prefix => key.startsWith(prefix)) ||
+    beginnings.some(prefix => key.startsWith(prefix)) ||
     suffixes.some(suffix => key.endsWith(suffix) && isUsed(key.slice(0, -suffix.length)));
   assert.deepEqual(
     keys.filter(key => !isUsed(key)),
@@ -106,7 +112,7 @@ test("every text that is asked for is there", () => {
     named.filter(name => !keys.includes(name)),
     []
   );
-  const dangling = found(PREFIX).filter(prefix => !keys.some(key => key.startsWith(prefix)));
+  const dangling = prefixes().filter(prefix => !keys.some(key => key.startsWith(prefix)));
   // A prefix may be one of something else than a text; those are listed here.
   assert.deepEqual(
     dangling.filter(prefix => !NO_TEXTS.includes(prefix)),

@@ -1,0 +1,25 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** Elements of a page: their text is text only, whatever it holds. */
+
+/**
+ * @param {string} tag - Such as "li".
+ * @param {object} properties - Such as `className`, `textContent`; `aria` has ARIA attributes.
+ * @param {...(Node|string)} children - The element's content.
+ * @returns {HTMLElement} A new element.
+ */
+export function make(tag, { aria = {}, ...properties } = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  for (const [name, value] of Object.entries(aria)) {
+    element.setAttribute(`aria-${name}`, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** @returns {HTMLElement} The element with that id. */
+export function byId(id) {
+  return document.getElementById(id);
+}

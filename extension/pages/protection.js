@@ -1,0 +1,32 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** Whether a calendar is protected and why, as every page says it. */
+
+/** States in which nobody has decided for the protection yet, nor an entry of AMPAREX's. */
+const UNDECIDED = ["off", "unexamined", "open"];
+
+/**
+ * In the order in which the guard asks (docs/architecture.md, Which calendars).
+ *
+ * @param {object} calendar - As `terminwache.calendars` lists it.
+ * @returns {string} One of the group `state` in `_locales`.
+ */
+export function stateOf({ administrator, choice, recognised, guarded }) {
+  if (administrator) {
+    return "administrator";
+  }
+  if (choice != "auto") {
+    return choice == "on" ? "chosen" : "off";
+  }
+  if (recognised) {
+    return "recognised";
+  }
+  return guarded ? "unexamined" : "open";
+}
+
+/** @returns {boolean} Whether a person may want to switch the calendar's protection on. */
+export function canBeSwitchedOn(calendar) {
+  return UNDECIDED.includes(stateOf(calendar));
+}

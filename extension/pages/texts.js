@@ -1,0 +1,42 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** The texts of `_locales`, in the language that Thunderbird has chosen. */
+
+const { i18n } = browser;
+
+/**
+ * @param {string} key - A text's key.
+ * @param {...string} values - For its placeholders.
+ * @returns {string} The text.
+ */
+export function text(key, ...values) {
+  return i18n.getMessage(key, values);
+}
+
+/**
+ * @param {string} group - The beginning that the keys of several texts share, such as "reason".
+ * @param {string} name - One of the group, as code and contract write it: "unavailability-locked".
+ * @param {...string} values - For the text's placeholders.
+ * @returns {string} The text with the key `reason_unavailability_locked`.
+ */
+export function textOf(group, name, ...values) {
+  return text(`${group}_${name.replaceAll("-", "_")}`, ...values);
+}
+
+/**
+ * Gives the page its language, its title, and a text to each element that names one.
+ *
+ * @param {string} title - The title's key.
+ */
+export function addTexts(title) {
+  document.documentElement.lang = i18n.getUILanguage();
+  document.title = text(title);
+  for (const element of document.querySelectorAll("[data-text]")) {
+    element.textContent = text(element.dataset.text);
+  }
+  for (const element of document.querySelectorAll("[data-title]")) {
+    element.title = text(element.dataset.title);
+  }
+}

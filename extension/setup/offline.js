@@ -1,0 +1,23 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** The sentence that tells which calendars are kept for offline use. */
+
+import { byId } from "../pages/elements.js";
+import { text } from "../pages/texts.js";
+
+/**
+ * A calendar that was there keeps its own settings: the sentence is about new ones, by name where there are both.
+ *
+ * @param {string} line - The id of the sentence's element.
+ * @param {{name: string, present: boolean}[]} calendars - `present` are those that were there.
+ */
+export function tellOffline(line, calendars) {
+  const added = calendars.filter(({ present }) => !present);
+  // Isolated: a name must not turn the sentence around.
+  const names = added.map(({ name }) => `\u2068${name}\u2069`).join(", ");
+  const label = added.length < calendars.length ? `${text("labelled", names)} ` : "";
+  byId(line).textContent = label + text("setupHowOffline");
+  byId(line).hidden = !added.length;
+}

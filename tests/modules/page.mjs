@@ -1,0 +1,99 @@
+/* A page of the extension in Node: its own HTML, the texts of a language, a person's clicks. */
+
+import { readFileSync } from "node:fs";
+import { register } from "node:module";
+import { parseHTML } from "linkedom";
+
+register("./loader.mjs", import.meta.url);
+
+const EXTENSION = new URL("../../extension/", import.meta.url);
+
+/** @returns {object} The texts of a language, as `_locales` has them. */
+export function textsOf(language) {
+  return JSON.parse(readFileSync(new URL(`_locales/${language}/messages.json`, EXTENSION), "utf8"));
+}
+
+/** `i18n.getMessage` of a language: "" for an unknown key, values in the place of `$1` and so on. */
+export function messageIn(language) {
+  const texts = textsOf(language);
+  return (key, values = []) => {
+    const { message = "", placeholders = {} } = texts[key] ?? {};
+    return message.replace(/\$(\w+)\$/g, (_, name) => {
+      const [, number] = placeholders[name.toLowerCase()].content.match(/^\$(\d+)$/);
+      return [values].flat()[number - 1] ?? "";
+    });
+  };
+}
+
+/**
+ * Makes a page the global document; modules that are imported afterwards belong to it.
+ *
+ * @param {string} path - The page's, in the extension.
+ * @param {object} terminwache - Answers of the parent process, by the names of `schema.json`.
+ * @param {string} language - Of the texts.
+ * @returns {Document} The page.
+ */
+export function openPage(path, terminwache, language = "de") {
+  const { window, document } = parseHTML(readFileSync(new URL(path, EXTENSION), "utf8"));
+  complete(window, document);
+  Object.assign(globalThis, {
+    window,
+    document,
+    addEventListener: window.addEventListener.bind(window),
+    browser: {
+      i18n: { getMessage: messageIn(language), getUILanguage: () => language },
+      runtime: { openOptionsPage() {} },
+      terminwache,
+    },
+    fetch: async url => new Response(readFileSync(url), { headers: { "Content-Type": "application/wasm" } }),
+  });
+  return document;
+}
+
+/** What pages use and linkedom lacks. */
+function complete(window, document) {
+  let focused = document.body;
+  Object.defineProperties(document, {
+    activeElement: { configurable: true, get: () => (focused.isConnected ? focused : document.body) },
+    hidden: { configurable: true, value: false },
+  });
+  window.scrollTo = () => {};
+  window.HTMLElement.prototype.focus = function () {
+    focused = this;
+  };
+  // Asked of every element: linkedom makes a table, too, a plain HTMLElement.
+  Object.defineProperties(window.HTMLElement.prototype, {
+    tBodies: { configurable: true, get: bodies },
+  });
+  Object.defineProperty(window.HTMLSelectElement.prototype, "value", {
+    configurable: true,
+    get: selectedValue,
+    set: select,
+  });
+}
+
+function bodies() {
+  return this.querySelectorAll("tbody");
+}
+
+function selectedValue() {
+  return (this.querySelector("option[selected]") ?? this.querySelector("option"))?.value;
+}
+
+function select(value) {
+  for (const option of this.querySelectorAll("option")) {
+    option.toggleAttribute("selected", option.value == value);
+  }
+}
+
+/** Lets promises that are under way come to their end. */
+export function settled() {
+  return new Promise(resolve => setTimeout(resolve));
+}
+
+/** A click on an element, or another event that a person causes there. */
+export async function act(element, type = "click") {
+  const { Event } = element.ownerDocument.defaultView;
+  element.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
+  await settled();
+}
