@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::appendix::{HomeVisit, Unknown};
+use crate::appendix::Fields;
 use crate::entry::Series;
 use crate::error::{Code, Error};
 use crate::kind::Kind;
@@ -45,29 +45,6 @@ impl CalendarStatus {
     }
 }
 
-/// Who, why, which state, home visit or not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ShownFields {
-    /// Who comes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub customer: Option<String>,
-    /// Why: the block's type, else the categories.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
-    /// AMPAREX's own status.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<String>,
-    /// Whether somebody must drive out.
-    pub home_visit: HomeVisit,
-    /// Where to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub home_visit_note: Option<String>,
-    /// Further lines of the block, as they are.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub unknown: Vec<Unknown>,
-}
-
 /// What an entry says. Serialised, this is the contract of docs/architecture.md.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -78,8 +55,8 @@ pub struct Inspection {
     pub uid: String,
     /// Whether it may not be changed here.
     pub locked: bool,
-    /// The block's fields, with their fallbacks.
-    pub fields: ShownFields,
+    /// The block's fields; where it names no type, the categories are the type.
+    pub fields: Fields,
     /// The branch: LOCATION.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub branch: Option<String>,
@@ -116,19 +93,13 @@ pub fn inspect(text: &str, judgement: &Judgement) -> Result<Inspection, Error> {
         ..
     } = Reading::of(entry, judgement);
     let notes = appendix.notes();
-    let fields = appendix.into_fields();
+    let mut fields = appendix.into_fields();
+    fields.appointment_type = fields.appointment_type.or_else(|| listed(&categories));
     Ok(Inspection {
         kind: standing.kind,
         uid,
         locked: standing.locked,
-        fields: ShownFields {
-            customer: fields.customer,
-            kind: fields.kind.or_else(|| listed(&categories)),
-            status: fields.status,
-            home_visit: fields.home_visit,
-            home_visit_note: fields.home_visit_note,
-            unknown: fields.unknown,
-        },
+        fields,
         branch: entry.location().and_then(present),
         calendar_status: entry.status().as_deref().and_then(CalendarStatus::of),
         notes,

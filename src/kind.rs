@@ -51,7 +51,7 @@ impl Kind {
         let terms: Vec<Term> = summary
             .into_iter()
             .chain(categories.iter().map(String::as_str))
-            .chain(fields.kind.as_deref())
+            .chain(fields.appointment_type.as_deref())
             .filter_map(|text| vocabulary.term(text))
             .collect();
         let has_customer = fields.customer.is_some();

@@ -319,7 +319,7 @@ fn inspected(inspection: &Inspection) -> Value {
         "locked": inspection.locked,
         "fields": present(json!({
             "customer": fields.customer,
-            "type": fields.kind,
+            "type": fields.appointment_type,
             "status": fields.status,
             "homeVisit": match fields.home_visit {
                 HomeVisit::Yes => "yes",

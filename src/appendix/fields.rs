@@ -14,24 +14,32 @@ pub struct Unknown {
     pub value: String,
 }
 
-/// The fields of a block.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// The fields of a block: who, why, which state, home visit or not.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Fields {
     /// Who comes.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub customer: Option<String>,
-    /// Why.
-    pub kind: Option<String>,
+    /// Why: AMPAREX's type of the appointment.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub appointment_type: Option<String>,
     /// AMPAREX's own status.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Whether somebody must drive out.
     pub home_visit: HomeVisit,
     /// Where to, or whatever else the home-visit line says.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub home_visit_note: Option<String>,
     /// Lines with labels of nobody's vocabulary, between known ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<Unknown>,
     /// Whether there is a status line, whatever it says.
+    #[serde(skip)]
     pub has_status_line: bool,
     /// Whether there is a home-visit line, whatever it says.
+    #[serde(skip)]
     pub has_home_visit_line: bool,
 }
 
@@ -72,7 +80,7 @@ impl Fields {
     fn set(&mut self, label: Label, value: Option<String>) {
         match label {
             Label::Customer => self.customer = value,
-            Label::Type => self.kind = value,
+            Label::Type => self.appointment_type = value,
             Label::Status => {
                 self.has_status_line = true;
                 self.status = value;

@@ -27,7 +27,7 @@ fn labels_split_a_single_line_only_where_a_known_one_follows() {
     let appendix = read("Wichtig; heute | Kunde: Kling | Typ: A; B · Status: x|y | Hausbesuch: Ja");
     assert_eq!(appendix.notes(), "Wichtig; heute");
     assert_eq!(appendix.fields.customer.as_deref(), Some("Kling"));
-    assert_eq!(appendix.fields.kind.as_deref(), Some("A; B"));
+    assert_eq!(appendix.fields.appointment_type.as_deref(), Some("A; B"));
     assert_eq!(appendix.fields.status.as_deref(), Some("x|y"));
 }
 
@@ -47,7 +47,7 @@ fn a_value_may_stand_on_the_next_lines() {
         "Kunde:\nKling, Else\nTyp:\nAnpassung\nHausbesuch: Hauptstr. 5\n70173 Stuttgart\nStatus: Bestätigt\nBis bald",
     );
     assert_eq!(fields.customer.as_deref(), Some("Kling, Else"));
-    assert_eq!(fields.kind.as_deref(), Some("Anpassung"));
+    assert_eq!(fields.appointment_type.as_deref(), Some("Anpassung"));
     assert_eq!(
         fields.home_visit_note.as_deref(),
         Some("Hauptstr. 5\n70173 Stuttgart")

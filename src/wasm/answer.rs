@@ -37,7 +37,7 @@ extern "C" {
     #[wasm_bindgen(method, setter, js_class = "Object")]
     fn set_customer(this: &Plain, customer: &str);
     #[wasm_bindgen(method, setter, js_class = "Object", js_name = type)]
-    fn set_type(this: &Plain, kind: &str);
+    fn set_type(this: &Plain, appointment_type: &str);
     #[wasm_bindgen(method, setter, js_class = "Object")]
     fn set_status(this: &Plain, status: &str);
     #[wasm_bindgen(method, setter, js_class = "Object", js_name = homeVisit)]
@@ -107,8 +107,8 @@ fn fields(inspection: &Inspection) -> Plain {
     if let Some(customer) = &shown.customer {
         fields.set_customer(customer);
     }
-    if let Some(kind) = &shown.kind {
-        fields.set_type(kind);
+    if let Some(appointment_type) = &shown.appointment_type {
+        fields.set_type(appointment_type);
     }
     if let Some(status) = &shown.status {
         fields.set_status(status);

@@ -56,9 +56,9 @@ impl Panel<'_> {
         if is_appointment {
             self.field(&rows, "customer", fields.customer.as_deref())?;
         }
-        if is_appointment || (entry.locked && fields.kind.is_some()) {
-            let cell = self.field(&rows, "type", fields.kind.as_deref())?;
-            if let (Some(colour), Some(_)) = (&place.colour, &fields.kind) {
+        if is_appointment || (entry.locked && fields.appointment_type.is_some()) {
+            let cell = self.field(&rows, "type", fields.appointment_type.as_deref())?;
+            if let (Some(colour), Some(_)) = (&place.colour, &fields.appointment_type) {
                 cell.set_attribute("style", &["--colour:", colour].concat())?;
             }
         }
