@@ -4,9 +4,10 @@
 
 /** The options page: starts its parts, and lets each show anew what another has changed. */
 
-import init from "../wasm/terminwache.js";
 import { addTexts } from "../pages/texts.js";
 import { showCalendars } from "./calendars.js";
+import { showFlaws } from "./flaws.js";
+import { showLocking, startLocking } from "./locking.js";
 import { startRefusals } from "./refusals.js";
 import { startReport } from "./report.js";
 import { loadSettings, onSettings } from "./settings.js";
@@ -15,12 +16,10 @@ import { startTrying, tryAgain } from "./trying.js";
 import { showVocabulary, startVocabulary } from "./vocabulary.js";
 
 addTexts("optionsTitle");
-await init({ module_or_path: new URL("../wasm/terminwache_bg.wasm", import.meta.url) });
-startVocabulary();
-startTransfer();
-startTrying();
-startReport();
-for (const show of [showVocabulary, tryAgain, showCalendars]) {
+for (const start of [startVocabulary, startLocking, startTransfer, startTrying, startReport]) {
+  start();
+}
+for (const show of [showVocabulary, showLocking, showFlaws, tryAgain, showCalendars]) {
   onSettings(show);
 }
 await Promise.all([loadSettings(), startRefusals()]);

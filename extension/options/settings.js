@@ -2,17 +2,11 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The settings as this page knows them: what is set, and changing it. */
+/** The settings that are in force, as this page knows them. */
 
 import { text, textOf } from "../pages/texts.js";
 
 const { terminwache } = browser;
-
-/** The fields, and the terms, by the name of their group in settings. */
-export const MEANINGS = {
-  labels: ["customer", "type", "status", "homeVisit"],
-  terms: ["unavailability", "notAvailable"],
-};
 
 /** @type {object} As `terminwache.settings` tells it. */
 export let settings = null;
@@ -44,28 +38,8 @@ export async function store(own) {
   return null;
 }
 
-/** @returns {string[]} The words that one side ("own", "administrator") has added. */
-export function wordsOf(side, group, language, meaning) {
-  return settings[side][group]?.[language]?.[meaning] ?? [];
-}
-
-/**
- * @param {string} group - "labels" or "terms".
- * @param {string} language - "de", "en" or "fr".
- * @param {string} meaning - One of the group's.
- * @param {string[]} words - All that the person has added there.
- * @returns {Promise<?string>} As `store`.
- */
-export function storeWords(group, language, meaning, words) {
-  const own = structuredClone(settings.own);
-  own[group] ??= {};
-  own[group][language] ??= {};
-  own[group][language][meaning] = words;
-  return store(own);
-}
-
-/** What is wrong, and where, in words. */
+/** @returns {string} What is wrong, in words, with its place in the settings. */
 export function flawText({ field, problem }) {
-  const what = textOf("flaw", problem);
-  return field ? text("flawAt", field, what) : what;
+  const flaw = textOf("flaw", problem);
+  return field ? text("flawAt", field, flaw) : flaw;
 }

@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Settings to a file and back: what is wrong with a file is said, and then nothing changes. */
+/** Settings to a file and back. A file with a flaw changes nothing, and the page tells the flaw. */
 
 import { saveJson } from "../pages/download.js";
 import { byId } from "../pages/elements.js";
@@ -48,7 +48,7 @@ async function importFrom(file) {
       throw error;
     }
     const [, line] = error.message.match(/line (\d+)/) ?? [];
-    const what = text("flaw_not_json");
-    return line ? text("errorAt", line, what) : what;
+    const flaw = text("flaw_not_json");
+    return line ? text("errorAt", line, flaw) : flaw;
   }
 }

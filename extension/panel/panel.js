@@ -4,10 +4,11 @@
 
 /** The panel page: asks for the entries that its place shows; Rust renders each. */
 
-import init, { renderPanel } from "../wasm/terminwache.js";
+import { make } from "../pages/elements.js";
+import { ready, renderPanel } from "../pages/judgement.js";
+import { text, textOf } from "../pages/texts.js";
 
-const { getMessage } = browser.i18n;
-const { terminwache } = browser;
+const { i18n, terminwache } = browser;
 
 const main = document.getElementById("panel");
 const news = document.getElementById("news");
@@ -19,11 +20,12 @@ const isPopup = token == "selection";
 /** Left free below a button, in pixels. */
 const GAP = 4;
 
-const ready = init({ module_or_path: new URL("../wasm/terminwache_bg.wasm", import.meta.url) });
+/** Outcomes of a change of status after which the entry has it, now or soon. */
+const GOOD = ["saved", "chosen", "queued"];
 
-document.documentElement.lang = browser.i18n.getUILanguage();
+document.documentElement.lang = i18n.getUILanguage();
 document.documentElement.classList.toggle("popup", isPopup);
-document.title = getMessage("extensionName");
+document.title = text("extensionName");
 terminwache.onShownChanged.addListener(show, token);
 main.addEventListener("click", ({ target }) => {
   const button = target.closest("button");
@@ -64,33 +66,34 @@ async function show(shown) {
 
 function panelOf(entry) {
   const panel = document.createElement("article");
-  renderPanel(panel, entry.ics, getMessage, entry.settings, entry.place);
+  renderPanel(panel, entry.ics, i18n.getMessage, entry.settings, entry.place);
   panel.dataset.id = entry.id;
   if (isPopup) {
-    const title = element("p", "title", entry.title || getMessage("untitled"));
-    panel.prepend(title, element("p", "time", entry.time));
+    const title = paragraph("title", entry.title || text("untitled"));
+    panel.prepend(title, paragraph("time", entry.time));
   }
   return panel;
 }
 
 /** Seen in the popup; elsewhere the window around the panel says what it is about. */
 function heading(total) {
-  if (!isPopup) {
-    return element("h1", "unseen", getMessage("extensionName"));
+  const isSeen = isPopup && total != 1;
+  return make("h1", { className: isSeen ? "" : "unseen", dir: "auto", textContent: headingText(total) });
+}
+
+function headingText(total) {
+  if (!isPopup || total == 1) {
+    return text("extensionName");
   }
-  const several = getMessage("selectedSeveral", [String(total)]);
-  const texts = [getMessage("nothingSelected"), getMessage("extensionName")];
-  return element("h1", total == 1 ? "unseen" : "", texts[total] ?? several);
+  return total ? text("selectedSeveral", String(total)) : text("nothingSelected");
 }
 
 function rest({ entries, total }) {
-  const texts = [];
   if (!total) {
-    texts.push(getMessage(isPopup ? "nothingSelectedHint" : "entryGone"));
-  } else if (entries.length < total) {
-    texts.push(getMessage("selectedMore", [String(total - entries.length)]));
+    return [paragraph("rest", text(isPopup ? "nothingSelectedHint" : "entryGone"))];
   }
-  return texts.map(text => element("p", "rest", text));
+  const more = total - entries.length;
+  return more > 0 ? [paragraph("rest", text("selectedMore", String(more)))] : [];
 }
 
 async function setStatus(button) {
@@ -102,37 +105,42 @@ async function setStatus(button) {
   main.setAttribute("aria-busy", "true");
   const { outcome, reason } = await terminwache.setStatus(token, id, status);
   main.removeAttribute("aria-busy");
-  const word = getMessage(`calendarStatus_${status}`);
-  const texts = {
-    saved: ["statusSaved", word],
-    chosen: ["statusChosen", word],
-    queued: ["statusQueued", word],
-    refused: ["statusRefused", reason && getMessage(`reason_${reason.replaceAll("-", "_")}`)],
-    overtaken: ["statusOvertaken"],
-    unchangeable: ["statusUnchangeable"],
-    failed: ["statusFailed"],
-  };
-  tell(...texts[outcome]);
-  news.classList.toggle("error", !["saved", "chosen", "queued"].includes(outcome));
+  tell(outcomeText(outcome, textOf("calendarStatus", status), reason));
+  news.classList.toggle("error", !GOOD.includes(outcome));
   await show(await terminwache.shownEntries(token));
 }
 
-async function copy(text) {
-  await navigator.clipboard.writeText(text);
-  tell("copied");
+function outcomeText(outcome, status, reason) {
+  switch (outcome) {
+    case "saved":
+      return text("statusSaved", status);
+    case "chosen":
+      return text("statusChosen", status);
+    case "queued":
+      return text("statusQueued", status);
+    case "refused":
+      return text("statusRefused", textOf("reason", reason));
+    case "overtaken":
+      return text("statusOvertaken");
+    case "unchangeable":
+      return text("statusUnchangeable");
+    default:
+      return text("statusFailed");
+  }
+}
+
+async function copy(copied) {
+  await navigator.clipboard.writeText(copied);
+  tell(text("copied"));
 }
 
 /** Told to a screen reader too: it is the page's status. */
-function tell(key, ...values) {
-  news.textContent = getMessage(key, values);
+function tell(told) {
+  news.textContent = told;
 }
 
-function element(name, className, text) {
-  const created = document.createElement(name);
-  created.className = className;
-  created.textContent = text;
-  created.dir = "auto";
-  return created;
+function paragraph(className, textContent) {
+  return make("p", { className, dir: "auto", textContent });
 }
 
 /** The same button before and after a panel is rendered anew. */

@@ -8,6 +8,9 @@ register("./loader.mjs", import.meta.url);
 
 const EXTENSION = new URL("../../extension/", import.meta.url);
 
+/** The one file that pages fetch. */
+const WASM = new URL("../../dist/extension/wasm/terminwache_bg.wasm", import.meta.url);
+
 /** @returns {object} The texts of a language, as `_locales` has them. */
 export function textsOf(language) {
   return JSON.parse(readFileSync(new URL(`_locales/${language}/messages.json`, EXTENSION), "utf8"));
@@ -45,7 +48,7 @@ export function openPage(path, terminwache, language = "de") {
       runtime: { openOptionsPage() {} },
       terminwache,
     },
-    fetch: async url => new Response(readFileSync(url), { headers: { "Content-Type": "application/wasm" } }),
+    fetch: async () => new Response(readFileSync(WASM), { headers: { "Content-Type": "application/wasm" } }),
   });
   return document;
 }

@@ -1,0 +1,32 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** The languages, fields and terms of the shipped vocabulary: the page has a place for each. */
+
+import { ready, vocabulary } from "../pages/judgement.js";
+
+await ready;
+const shipped = vocabulary();
+
+/** @type {string[]} Each language, as in BCP 47. */
+export const LANGUAGES = shipped.languages;
+
+/** The fields, and the terms, by the name of their group in settings. */
+export const MEANINGS = { labels: shipped.fields, terms: shipped.terms };
+
+/** The language of the person's own words: that of the page. */
+export const OWN_LANGUAGE =
+  LANGUAGES.find(language => browser.i18n.getUILanguage().startsWith(language)) ?? "en";
+
+/** @returns {[string, string][]} Each meaning with the group before it. */
+export function everyMeaning() {
+  return Object.entries(MEANINGS).flatMap(([group, meanings]) => meanings.map(meaning => [group, meaning]));
+}
+
+/** @returns {string[]} The shipped words of one language with one meaning. */
+export function shippedWords(language, meaning) {
+  return shipped.words
+    .filter(words => words.language == language && words.meaning == meaning)
+    .flatMap(({ words }) => words);
+}

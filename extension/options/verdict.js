@@ -1,0 +1,39 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** The judgement of an entry, in sentences. */
+
+import { text, textOf } from "../pages/texts.js";
+
+/** Parts of an entry that the text for a reason names; every other part is a line of the description. */
+const NAMED_PARTS = ["summary", "category"];
+
+/**
+ * @param {object[]} parts - Of `explain`.
+ * @param {object} inspection - Of `inspect`.
+ * @returns {string} The kind of the entry, whether it is locked, and why.
+ */
+export function verdictText(parts, inspection) {
+  return [verdict(inspection), ...reasons(parts, inspection)].join(" ");
+}
+
+function verdict({ kind, locked }) {
+  return textOf("verdict", locked && kind == "blocked-appointment" ? `${kind}-locked` : kind);
+}
+
+function reasons(parts, { kind, fields }) {
+  const part = parts.find(({ term }) => term);
+  if (!part) {
+    return kind == "other" ? [] : [text("because_none")];
+  }
+  const place = NAMED_PARTS.includes(part.role) ? part.role : "line";
+  const reason = textOf("because", place, part.text, textOf("meaning", part.term));
+  return fields.customer ? [reason, text("because_customer")] : [reason];
+}
+
+/** @returns {string} Why an entry cannot be read, with the line where one is known. */
+export function errorText({ code = "", line, message }) {
+  const error = textOf("error", code) || message;
+  return line ? text("errorAt", String(line), error) : error;
+}

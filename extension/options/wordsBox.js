@@ -1,0 +1,85 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** All words of one meaning in one language, with a field for another. */
+
+import { make } from "../pages/elements.js";
+import { text, textOf } from "../pages/texts.js";
+import { shippedWords } from "./meanings.js";
+import { addWord, removeWord, wordsOf } from "./words.js";
+
+/**
+ * @param {string} group - "labels" or "terms".
+ * @param {string} language - One of the vocabulary's.
+ * @param {string} meaning - One of the group's.
+ * @returns {{element: HTMLElement, show: function(): void}} `show` shows the words that are in force.
+ */
+export function wordsBox(group, language, meaning) {
+  const id = `${language}-${meaning}`;
+  const name = textOf("meaning", meaning);
+  const list = make("ul", { className: "words", aria: { label: name } });
+  const label = text("optionsWordNew", name, textOf("language", language));
+  const input = make("input", {
+    id: `word-${id}`,
+    type: "text",
+    maxLength: 200,
+    lang: language,
+    aria: { label, describedby: `news-${id}` },
+  });
+  const button = make("button", {
+    type: "submit",
+    textContent: text("optionsWordAdd"),
+    aria: { label: `${text("optionsWordAdd")}: ${name}` },
+  });
+  const news = make("p", { id: `news-${id}`, className: "news", role: "status" });
+  const form = make("form", { className: "add" }, input, button);
+
+  const tell = (message, isError) => {
+    news.textContent = message;
+    news.classList.toggle("error", isError);
+    input.setAttribute("aria-invalid", String(isError));
+  };
+  form.addEventListener("submit", async event => {
+    event.preventDefault();
+    const word = input.value.trim();
+    const problem = await addWord(group, language, meaning, word);
+    tell(problem ?? text("wordAdded", word), Boolean(problem));
+    if (!problem) {
+      input.value = "";
+    }
+    input.focus();
+  });
+  const remove = async word => {
+    const at = wordsOf("own", group, language, meaning).indexOf(word);
+    await removeWord(group, language, meaning, at);
+    tell(text("wordRemoved", word), false);
+    const buttons = list.querySelectorAll("button");
+    (buttons[Math.min(at, buttons.length - 1)] ?? input).focus();
+  };
+  const show = () => {
+    list.replaceChildren(
+      ...shippedWords(language, meaning).map(word => make("li", { textContent: word })),
+      ...wordsOf("administrator", group, language, meaning).map(administratorsWord),
+      ...wordsOf("own", group, language, meaning).map(word => ownWord(word, remove))
+    );
+  };
+  const heading = make("h3", { textContent: name });
+  return { element: make("div", { className: "meaning" }, heading, list, form, news), show };
+}
+
+function administratorsWord(word) {
+  return make("li", { className: "of-administrator" }, word, ` (${text("optionsByAdministrator")})`);
+}
+
+function ownWord(word, remove) {
+  const button = make("button", {
+    type: "button",
+    className: "remove",
+    textContent: "×",
+    title: text("optionsWordRemove", word),
+    aria: { label: text("optionsWordRemove", word) },
+  });
+  button.addEventListener("click", () => remove(word));
+  return make("li", { className: "own" }, make("span", { textContent: word }), button);
+}
