@@ -86,19 +86,15 @@ pub fn inspect(text: &str, judgement: &Judgement) -> Result<Inspection, Error> {
     let series = Series::read(text)?;
     let entry = series.leading().ok_or(Error::new(Code::NoEvent))?;
     let uid = entry.uid()?.into_owned();
-    let Reading {
-        appendix,
-        standing,
-        categories,
-        ..
-    } = Reading::of(entry, judgement);
-    let notes = appendix.notes();
-    let mut fields = appendix.into_fields();
-    fields.appointment_type = fields.appointment_type.or_else(|| listed(&categories));
+    let reading = Reading::of(entry, judgement);
+    let notes = reading.appendix.notes();
+    let mut fields = reading.appendix.into_fields();
+    let categories = || listed(&reading.categories);
+    fields.appointment_type = fields.appointment_type.or_else(categories);
     Ok(Inspection {
-        kind: standing.kind,
+        kind: reading.kind,
         uid,
-        locked: standing.locked,
+        locked: reading.locked,
         fields,
         branch: entry.location().and_then(present),
         calendar_status: entry.status().as_deref().and_then(CalendarStatus::of),

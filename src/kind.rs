@@ -1,7 +1,8 @@
 //! What kind of entry this is (docs/domain.md §4).
 
 use crate::appendix::Appendix;
-use crate::vocabulary::{Term, Vocabulary};
+use crate::settings::Judgement;
+use crate::vocabulary::Term;
 
 /// The kinds of entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -33,18 +34,17 @@ impl Kind {
         }
     }
 
-    /// Tells the kind; the first that fits. Terms are looked for in the summary, the categories and the block's type,
+    /// The first kind that fits. Terms are looked for in the summary, the categories and the block's type,
     /// each as a whole: never in the person's own text.
     #[must_use]
     pub fn of(
         summary: Option<&str>,
         categories: &[String],
         appendix: &Appendix<'_>,
-        recognised: bool,
-        vocabulary: &Vocabulary,
+        judgement: &Judgement,
     ) -> Self {
         let has_block = appendix.block().is_some();
-        if !has_block && !recognised {
+        if !has_block && !judgement.recognised {
             return Self::Other;
         }
         let fields = appendix.fields();
@@ -52,7 +52,7 @@ impl Kind {
             .into_iter()
             .chain(categories.iter().map(String::as_str))
             .chain(fields.appointment_type.as_deref())
-            .filter_map(|text| vocabulary.term(text))
+            .filter_map(|text| judgement.vocabulary.term(text))
             .collect();
         let has_customer = fields.customer.is_some();
         let of_an_appointment = fields.has_status_line || fields.has_home_visit_line;
@@ -76,15 +76,9 @@ mod tests {
     use super::*;
 
     fn kind(summary: &str, category: &str, description: &str) -> Kind {
-        let vocabulary = Vocabulary::shipped();
-        let appendix = Appendix::read(description, &vocabulary);
-        Kind::of(
-            Some(summary),
-            &[category.to_owned()],
-            &appendix,
-            true,
-            &vocabulary,
-        )
+        let judgement = Judgement::default();
+        let appendix = Appendix::read(description, &judgement.vocabulary);
+        Kind::of(Some(summary), &[category.to_owned()], &appendix, &judgement)
     }
 
     #[test]
@@ -145,10 +139,13 @@ mod tests {
 
     #[test]
     fn outside_recognised_calendars_only_a_block_counts() {
-        let vocabulary = Vocabulary::shipped();
+        let judgement = Judgement {
+            recognised: false,
+            ..Judgement::default()
+        };
         let kind = |summary, description| {
-            let appendix = Appendix::read(description, &vocabulary);
-            Kind::of(Some(summary), &[], &appendix, false, &vocabulary)
+            let appendix = Appendix::read(description, &judgement.vocabulary);
+            Kind::of(Some(summary), &[], &appendix, &judgement)
         };
         assert_eq!(kind("Nichtverfügbarkeit", ""), Kind::Other);
         assert_eq!(kind("x", "Kunde: A\nTyp: B"), Kind::Appointment);

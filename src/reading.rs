@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::settings::Judgement;
 use crate::vocabulary::Vocabulary;
 
-/// Whether some entry of the text carries a block that tells AMPAREX's calendars. A text that cannot be read does not.
+/// Whether some entry of the text carries a block that tells AMPAREX's calendars; false for an unreadable text.
 ///
 /// ```
 /// use terminwache::reading::recognises;
@@ -28,11 +28,11 @@ pub fn recognises(text: &str, vocabulary: &Vocabulary) -> bool {
     })
 }
 
-/// Whether any entry of the text may not be changed. A calendar in which no term can be a value has none, whatever else may be
-/// wrong with it.
+/// Whether any entry of the text may not be changed. Where the scan finds no term, the text is not parsed: no entry is
+/// locked then, and flaws of the text go unnoticed.
 ///
 /// # Errors
-/// Those of [`Series::read`]; [`Code::NotACalendar`] of what is no UTF-8.
+/// Those of [`Series::read`]; [`Code::NotACalendar`] for bytes that are not UTF-8.
 pub fn locked(text: &(impl AsRef<[u8]> + ?Sized), judgement: &Judgement) -> Result<bool, Error> {
     let text = text.as_ref();
     if text.len() <= MAX_TEXT && !judgement.scan.may_occur(text) {
@@ -43,41 +43,20 @@ pub fn locked(text: &(impl AsRef<[u8]> + ?Sized), judgement: &Judgement) -> Resu
     Ok(series
         .entries()
         .iter()
-        .any(|entry| Reading::of(entry, judgement).standing.locked))
-}
-
-/// What an entry is, and whether it may be changed here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    /// What kind of entry it is.
-    pub kind: Kind,
-    /// Whether it may not be changed here. An entry with a customer never is locked.
-    pub locked: bool,
-}
-
-impl Standing {
-    fn of(kind: Kind, appendix: &Appendix<'_>, judgement: &Judgement) -> Self {
-        let locked = match kind {
-            Kind::Unavailability => true,
-            // "Nicht verfügbar" is not offered for an appointment with a customer (docs/domain.md §1).
-            Kind::BlockedAppointment => {
-                judgement.lock_blocked && appendix.fields().customer.is_none()
-            }
-            Kind::Appointment | Kind::Other => false,
-        };
-        Self { kind, locked }
-    }
+        .any(|entry| Reading::of(entry, judgement).locked))
 }
 
 /// An entry, read as far as its kind needs it.
 #[derive(Debug)]
 pub struct Reading<'e> {
+    /// What kind of entry it is.
+    pub kind: Kind,
+    /// Whether it may not be changed here. An entry with a customer never is locked.
+    pub locked: bool,
     /// The description with its block.
     pub appendix: Appendix<'e>,
-    /// Whether that is the plain description; else it is HTML, for want of it.
+    /// Whether `appendix` is the plain description; without one it is the HTML.
     pub is_plain: bool,
-    /// What follows for the entry.
-    pub standing: Standing,
     /// Its categories, as they are.
     pub(crate) categories: Vec<String>,
 }
@@ -93,15 +72,24 @@ impl<'e> Reading<'e> {
             entry.summary().as_deref(),
             &categories,
             &appendix,
-            judgement.recognised,
-            &judgement.vocabulary,
+            judgement,
         );
         Self {
-            standing: Standing::of(kind, &appendix, judgement),
+            kind,
+            locked: is_locked(kind, &appendix, judgement),
             appendix,
             is_plain: description.is_plain,
             categories,
         }
+    }
+}
+
+fn is_locked(kind: Kind, appendix: &Appendix<'_>, judgement: &Judgement) -> bool {
+    match kind {
+        Kind::Unavailability => true,
+        // "Nicht verfügbar" is not offered for an appointment with a customer (docs/domain.md §1).
+        Kind::BlockedAppointment => judgement.lock_blocked && appendix.fields().customer.is_none(),
+        Kind::Appointment | Kind::Other => false,
     }
 }
 

@@ -304,7 +304,7 @@ fn locked_in_full(text: &str, judgement: &Judgement) -> bool {
     series
         .entries()
         .iter()
-        .any(|entry| Reading::of(entry, judgement).standing.locked)
+        .any(|entry| Reading::of(entry, judgement).locked)
 }
 
 proptest! {

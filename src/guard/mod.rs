@@ -1,4 +1,4 @@
-//! (operation, stored, proposed) → verdict (docs/domain.md §5), over whole series.
+//! The guard: judges a write by operation, stored series and proposed series (docs/domain.md §5).
 
 mod repair;
 mod series;
@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::settings::Judgement;
 pub use repair::Repair;
 use repair::repair;
-use series::{Judged, read};
+use series::{Answer, Component, Judged, read};
 
 /// What somebody wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub enum Verdict {
     Refuse(Refusal),
 }
 
-/// Judges a write. What cannot be read is refused.
+/// Judges a write. A text that cannot be read is refused.
 ///
 /// ```
 /// use terminwache::guard::{Operation, Refusal, Request, Verdict, decide};
@@ -136,10 +136,8 @@ fn add(stored: Option<&Judged<'_>>, proposed: &Judged<'_>) -> Result<Vec<Repair>
     if stored.is_some_and(Judged::has_locked) {
         return Err(Refusal::UnavailabilityLocked);
     }
-    if proposed
-        .components()
-        .any(|component| component.kind() == Kind::Unavailability)
-    {
+    let mut components = proposed.components().iter();
+    if components.any(Component::is_unavailability) {
         return Err(Refusal::UnavailabilityCreated);
     }
     Ok(Vec::new())
@@ -153,19 +151,16 @@ fn modify(
     stored.check_locked_stay(proposed)?;
     let mut repairs = Vec::new();
     for now in proposed.components() {
-        let counterpart = stored.component(now.id);
-        let before = counterpart.or_else(|| stored.master_of(now.id));
-        let repair = before.and_then(|before| repair(&before, &now, judgement));
+        let answer = stored.answer_for(&now.id);
+        let before = answer.map(Answer::component);
+        let repair = before.and_then(|before| repair(before, now, judgement));
+        // A blocked appointment that lost its block looks like an unavailability; with its block back it is none.
+        let stays_blocked = repair.is_some()
+            && before.is_some_and(|before| before.kind() == Kind::BlockedAppointment);
         let was_unavailability =
-            counterpart.is_some_and(|before| before.kind() == Kind::Unavailability);
-        if now.kind() == Kind::Unavailability && !was_unavailability {
-            // A blocked appointment that lost its block looks like one; with the block back it is none.
-            let stays_blocked = before
-                .is_some_and(|before| before.kind() == Kind::BlockedAppointment)
-                && repair.is_some();
-            if !stays_blocked {
-                return Err(Refusal::BecomesUnavailability);
-            }
+            matches!(answer, Some(Answer::Itself(before)) if before.is_unavailability());
+        if now.is_unavailability() && !was_unavailability && !stays_blocked {
+            return Err(Refusal::BecomesUnavailability);
         }
         repairs.extend(repair);
     }

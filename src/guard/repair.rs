@@ -9,7 +9,7 @@ use crate::settings::Judgement;
 /// A description with the block as the server had it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
-    /// The exception it belongs to; none for the master.
+    /// RECURRENCE-ID of the exception that it belongs to; the master has none.
     pub recurrence_id: Option<String>,
     /// The plain text.
     pub description: String,
@@ -17,7 +17,7 @@ pub struct Repair {
     pub html: Option<String>,
 }
 
-/// The descriptions of an entry with the stored block put back; none where it stands as it was.
+/// The descriptions of an entry with the stored block put back; `None` where the block stands as it was.
 pub(super) fn repair(
     before: &Component<'_>,
     now: &Component<'_>,
@@ -35,7 +35,7 @@ pub(super) fn repair(
     let html = proposed_html.as_ref().and_then(|html| {
         match before.entry.description_html() {
             Some(stored) => restored(&stored, html, Writing::Html, vocabulary),
-            // Thunderbird's editor wrote the HTML, in its own way: what counts is what the block says.
+            // Thunderbird's editor wrote the HTML in its own way: only the fields of the block count.
             None if Appendix::read(html, vocabulary).fields() == stored.fields() => None,
             None => restored(&as_html(stored.text()), html, Writing::Html, vocabulary),
         }
@@ -50,7 +50,8 @@ pub(super) fn repair(
     })
 }
 
-/// Plain text as Thunderbird's editor would show it.
+/// Plain text as Thunderbird's editor would show it. `str::replace` in place of the loop makes the WASM 5 KB larger,
+/// compressed.
 fn as_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
@@ -59,7 +60,7 @@ fn as_html(text: &str) -> String {
             '&' => html.push_str("&amp;"),
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
-            // One break, not two.
+            // A CRLF is one break.
             '\r' if characters.peek() == Some(&'\n') => {}
             '\r' | '\n' => html.push_str("<br>"),
             other => html.push(other),

@@ -1,17 +1,18 @@
-//! A series whose components are judged, and found by their ids.
+//! The components of a series, each judged, and which of them answer for each other.
 
 use std::borrow::Cow;
+use std::mem;
 
 use super::Refusal;
 use crate::appendix::Appendix;
-use crate::entry::{Entry, Exclusions, Series, sorted};
+use crate::entry::{Entry, Exclusions, Series};
 use crate::error::Code;
 use crate::kind::Kind;
-use crate::reading::{Reading, Standing};
+use crate::reading::Reading;
 use crate::settings::Judgement;
 
-/// Reads a text for the guard. Other than for a panel, a text that is cut off or whose lines that matter cannot be read
-/// is refused: what is missing could be what locks it.
+/// Reads a text for the guard. A panel shows what is left of a torn or damaged text; the guard refuses it, because the
+/// missing part could be the one that locks the entry.
 pub(super) fn read(text: Option<&str>) -> Result<Option<Series<'_>>, Refusal> {
     let Some(text) = text else { return Ok(None) };
     let series = Series::read(text).map_err(|_| Refusal::GuardUnavailable)?;
@@ -26,106 +27,121 @@ pub(super) fn read(text: Option<&str>) -> Result<Option<Series<'_>>, Refusal> {
     Ok(Some(series))
 }
 
-/// Which component of which series: UID and RECURRENCE-ID.
+/// Which component of which series.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Id<'s> {
+pub(super) struct ComponentId<'s> {
     uid: Cow<'s, str>,
+    /// RECURRENCE-ID as it is written; a master has none.
     pub(super) recurrence_id: Option<Cow<'s, str>>,
 }
 
-/// Where a component stands. Should one stand there twice, the one that is locked counts: it comes first.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Place<'s> {
-    id: Id<'s>,
-    is_open: bool,
-    is_available: bool,
-    index: usize,
+/// A component with its judgement.
+pub(super) struct Component<'s> {
+    pub(super) id: ComponentId<'s>,
+    pub(super) entry: &'s Entry<'s>,
+    reading: Reading<'s>,
+}
+
+impl<'s> Component<'s> {
+    fn of(entry: &'s Entry<'s>, judgement: &Judgement) -> Result<Self, Refusal> {
+        Ok(Self {
+            id: ComponentId {
+                uid: entry.uid().map_err(|_| Refusal::GuardUnavailable)?,
+                recurrence_id: entry.recurrence_id(),
+            },
+            entry,
+            reading: Reading::of(entry, judgement),
+        })
+    }
+
+    pub(super) fn kind(&self) -> Kind {
+        self.reading.kind
+    }
+
+    pub(super) fn is_unavailability(&self) -> bool {
+        self.kind() == Kind::Unavailability
+    }
+
+    fn is_locked(&self) -> bool {
+        self.reading.locked
+    }
+
+    /// Whether this component refuses more writes than the other.
+    fn is_stricter_than(&self, other: &Self) -> bool {
+        (self.is_locked() && !other.is_locked())
+            || (self.is_unavailability() && !other.is_unavailability())
+    }
+
+    /// The plain description, where it says something.
+    pub(super) fn plain_text(&self) -> Option<&Appendix<'s>> {
+        self.reading.is_plain.then_some(&self.reading.appendix)
+    }
 }
 
 /// A series, every component of it judged.
 pub(super) struct Judged<'s> {
-    entries: &'s [Entry<'s>],
-    readings: Vec<Reading<'s>>,
-    /// By id; no id stands there twice.
-    places: Vec<Place<'s>>,
+    /// In the order of their ids, each id once.
+    components: Vec<Component<'s>>,
 }
 
-/// A component with its judgement.
+/// The stored component that answers for a proposed one.
 #[derive(Clone, Copy)]
-pub(super) struct Component<'j> {
-    pub(super) id: &'j Id<'j>,
-    pub(super) entry: &'j Entry<'j>,
-    reading: &'j Reading<'j>,
+pub(super) enum Answer<'j> {
+    /// The same component, as it is stored.
+    Itself(&'j Component<'j>),
+    /// The master, for an exception that is new.
+    Master(&'j Component<'j>),
 }
 
-impl<'j> Component<'j> {
-    pub(super) fn kind(&self) -> Kind {
-        self.reading.standing.kind
-    }
-
-    pub(super) fn is_locked(&self) -> bool {
-        self.reading.standing.locked
-    }
-
-    /// The plain description, where it says something.
-    pub(super) fn plain_text(&self) -> Option<&'j Appendix<'j>> {
-        self.reading.is_plain.then_some(&self.reading.appendix)
+impl<'j> Answer<'j> {
+    pub(super) fn component(self) -> &'j Component<'j> {
+        match self {
+            Self::Itself(component) | Self::Master(component) => component,
+        }
     }
 }
 
 impl<'s> Judged<'s> {
     pub(super) fn of(series: &'s Series<'s>, judgement: &Judgement) -> Result<Self, Refusal> {
-        let entries = series.entries();
-        let mut readings = Vec::with_capacity(entries.len());
-        let mut places = Vec::with_capacity(entries.len());
-        for (index, entry) in entries.iter().enumerate() {
-            let reading = Reading::of(entry, judgement);
-            let Standing { kind, locked } = reading.standing;
-            places.push(Place {
-                id: Id {
-                    uid: entry.uid().map_err(|_| Refusal::GuardUnavailable)?,
-                    recurrence_id: entry.recurrence_id(),
-                },
-                is_open: !locked,
-                is_available: kind != Kind::Unavailability,
-                index,
-            });
-            readings.push(reading);
-        }
-        let mut places = sorted(places);
-        places.dedup_by(|second, first| second.id == first.id);
-        Ok(Self {
-            entries,
-            readings,
-            places,
-        })
+        let entries = series.entries().iter();
+        let mut components = entries
+            .map(|entry| Component::of(entry, judgement))
+            .collect::<Result<Vec<_>, _>>()?;
+        components.sort_by(|a, b| a.id.cmp(&b.id));
+        // Should an id stand there twice, the stricter component counts.
+        components.dedup_by(|second, first| {
+            let is_repeated = second.id == first.id;
+            if is_repeated && second.is_stricter_than(first) {
+                mem::swap(second, first);
+            }
+            is_repeated
+        });
+        Ok(Self { components })
     }
 
-    pub(super) fn components(&self) -> impl Iterator<Item = Component<'_>> {
-        self.places.iter().filter_map(|place| self.at(place))
-    }
-
-    fn at<'j>(&'j self, place: &'j Place<'j>) -> Option<Component<'j>> {
-        Some(Component {
-            id: &place.id,
-            entry: self.entries.get(place.index)?,
-            reading: self.readings.get(place.index)?,
-        })
-    }
-
-    pub(super) fn component(&self, id: &Id<'_>) -> Option<Component<'_>> {
-        let at = self.places.binary_search_by(|place| place.id.cmp(id));
-        self.at(self.places.get(at.ok()?)?)
+    pub(super) fn components(&self) -> &[Component<'s>] {
+        &self.components
     }
 
     pub(super) fn has_locked(&self) -> bool {
-        self.components().any(|component| component.is_locked())
+        self.components.iter().any(Component::is_locked)
     }
 
-    /// The master that a component is an exception of.
-    pub(super) fn master_of(&self, id: &Id<'_>) -> Option<Component<'_>> {
-        self.component(&Id {
-            uid: Cow::Borrowed(&id.uid),
+    /// Of a stored series: what answers for a proposed component. The one place that decides it.
+    pub(super) fn answer_for(&self, proposed: &ComponentId<'_>) -> Option<Answer<'_>> {
+        let master = || self.master(&proposed.uid).map(Answer::Master);
+        self.find(proposed).map(Answer::Itself).or_else(master)
+    }
+
+    /// The component that is the same one, in this version of the series.
+    fn find(&self, id: &ComponentId<'_>) -> Option<&Component<'s>> {
+        let found = self.components.binary_search_by(|known| known.id.cmp(id));
+        self.components.get(found.ok()?)
+    }
+
+    fn master(&self, uid: &str) -> Option<&Component<'s>> {
+        self.find(&ComponentId {
+            uid: Cow::Borrowed(uid),
             recurrence_id: None,
         })
     }
@@ -134,41 +150,43 @@ impl<'s> Judged<'s> {
     /// master changes it; so does an exception more or less. Where all is locked, any write is about a locked one, even
     /// an identical copy.
     pub(super) fn check_locked_stay(&self, proposed: &Self) -> Result<(), Refusal> {
-        let all_locked = self.components().all(|component| component.is_locked());
-        let same_ids = || {
-            self.places
-                .iter()
-                .map(|place| &place.id)
-                .eq(proposed.places.iter().map(|place| &place.id))
-        };
-        let mut excluded: Option<(&str, Exclusions)> = None;
-        for component in self.components().filter(Component::is_locked) {
-            let id = component.id;
-            // Components stand in the order of their UIDs: each master is looked at once.
-            let known = excluded.take().filter(|(uid, _)| *uid == id.uid);
-            let (_, exclusions) = &*excluded.insert(match known {
-                Some(known) => known,
-                None => (&id.uid, self.exclusions_added(id, proposed)),
-            });
-            let stays = !all_locked
-                && proposed
-                    .component(id)
-                    .is_some_and(|now| component.entry.says_the_same(now.entry))
-                && match component.entry.occurrence() {
-                    Some(occurrence) => !exclusions.may_hold(occurrence),
-                    None => same_ids(),
-                };
-            if !stays {
-                return Err(Refusal::UnavailabilityLocked);
-            }
+        if !self.has_locked() {
+            return Ok(());
+        }
+        let is_all_locked = self.components.iter().all(Component::is_locked);
+        let mut by_uid = self.components.chunk_by(|a, b| a.id.uid == b.id.uid);
+        if is_all_locked || !by_uid.all(|components| self.stay(components, proposed)) {
+            return Err(Refusal::UnavailabilityLocked);
         }
         Ok(())
     }
 
-    /// The occurrences that the proposed master of a component excludes, and the stored one does not.
-    fn exclusions_added(&self, id: &Id<'_>, proposed: &Self) -> Exclusions {
+    /// Whether the locked ones among the components of one UID stay as they are.
+    fn stay(&self, components: &[Component<'s>], proposed: &Self) -> bool {
+        let mut locked = components.iter().filter(|one| one.is_locked()).peekable();
+        let Some(first) = locked.peek() else {
+            return true;
+        };
+        let excluded = self.exclusions_added(&first.id.uid, proposed);
+        locked.all(|component| {
+            let now = proposed.find(&component.id);
+            now.is_some_and(|now| component.entry.says_the_same(now.entry))
+                && match component.entry.occurrence() {
+                    Some(occurrence) => !excluded.may_hold(occurrence),
+                    None => self.has_the_ids_of(proposed),
+                }
+        })
+    }
+
+    fn has_the_ids_of(&self, other: &Self) -> bool {
+        let ours = self.components.iter().map(|component| &component.id);
+        ours.eq(other.components.iter().map(|component| &component.id))
+    }
+
+    /// The occurrences that the proposed master excludes, and the stored one does not.
+    fn exclusions_added(&self, uid: &str, proposed: &Self) -> Exclusions {
         let excluded = |series: &Self| {
-            let master = series.master_of(id);
+            let master = series.master(uid);
             master.map_or_else(Vec::new, |master| master.entry.excluded())
         };
         Exclusions::added(excluded(self), excluded(proposed))

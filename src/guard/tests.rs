@@ -204,3 +204,13 @@ fn text_and_html_both_come_back_with_the_block() {
     );
     assert_eq!(modify(&stored, &same), ALLOWED);
 }
+
+#[test]
+fn of_two_components_with_one_id_the_locked_one_counts() {
+    let refused = Verdict::Refuse(Refusal::UnavailabilityLocked);
+    let [open, locked] = [event("SUMMARY:x\n"), event(LOCKED)];
+    for stored in [open.clone() + &locked, locked + &open] {
+        assert_eq!(ask(Operation::Delete, Some(&stored), None), refused);
+        assert_eq!(modify(&stored, &open), refused);
+    }
+}
