@@ -1,12 +1,13 @@
-//! How an entry was read, for those who try their vocabulary on it: its description line by line, and where a term
-//! was found.
+//! How an entry was read, for a person who tries a vocabulary on it: its parts, each with its role.
+
+use serde::{Serialize, Serializer};
 
 use crate::appendix::{ReadPiece, Standing, read_pieces};
 use crate::entry::Series;
 use crate::error::{Code, Error};
 use crate::reading::description;
 use crate::settings::Judgement;
-use crate::vocabulary::{Label, Term};
+use crate::vocabulary::{Label, Term, Vocabulary};
 
 /// What a part of an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,22 +54,51 @@ impl Role {
     }
 }
 
+impl Serialize for Role {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 /// A part of an entry, as it was read. A line of the description that holds several labels is several parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Part {
     /// What it is.
     pub role: Role,
     /// What a person reads there.
-    pub text: &'a str,
+    pub text: String,
     /// The term that it is, where one would count.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub term: Option<Term>,
-    /// What looks like a label, and is in nobody's vocabulary.
-    pub unknown_label: Option<&'a str>,
+    /// The label of a line that looks like a field and is in nobody's vocabulary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unknown_label: Option<String>,
     /// Of a part that could not be read: its line in the iCalendar text, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
 }
 
-/// Tells the parts of the entry that [`crate::inspection::inspect`] inspects: title, categories, each line of the
+impl Part {
+    fn new(role: Role, text: impl Into<String>, term: Option<Term>) -> Self {
+        Self {
+            role,
+            text: text.into(),
+            term,
+            unknown_label: None,
+            line: None,
+        }
+    }
+
+    fn unreadable(line: u32) -> Self {
+        Self {
+            line: Some(line),
+            ..Self::new(Role::Unreadable, "", None)
+        }
+    }
+}
+
+/// The parts of the entry that [`crate::inspection::inspect`] inspects: title, categories, each line of the
 /// description, and the lines that could not be read.
 ///
 /// ```
@@ -77,71 +107,57 @@ pub struct Part<'a> {
 /// use terminwache::vocabulary::Label;
 ///
 /// let text = "BEGIN:VEVENT\nUID:1\nDESCRIPTION:Kunde: A\\nRaum: 2\\nTyp: B\nEND:VEVENT";
-/// let mut roles = Vec::new();
-/// explain(text, &Judgement::default(), &mut |part| roles.push(part.role)).unwrap();
+/// let parts = explain(text, &Judgement::default()).unwrap();
+/// let roles: Vec<Role> = parts.iter().map(|part| part.role).collect();
 /// assert_eq!(roles, [Role::Field(Label::Customer), Role::Unknown, Role::Field(Label::Type)]);
 /// ```
 ///
 /// # Errors
 /// Those of [`Series::read`], and [`Code::NoEvent`].
-pub fn explain(
-    text: &str,
-    judgement: &Judgement,
-    tell: &mut dyn FnMut(Part<'_>),
-) -> Result<(), Error> {
+pub fn explain(text: &str, judgement: &Judgement) -> Result<Vec<Part>, Error> {
     let series = Series::read(text)?;
     let entry = series.leading().ok_or(Error::new(Code::NoEvent))?;
     let vocabulary = &judgement.vocabulary;
-    let mut tell_place = |role, text: &str| {
-        tell(Part {
-            role,
-            text,
-            term: vocabulary.term(text),
-            unknown_label: None,
-            line: None,
-        });
-    };
-    if let Some(summary) = entry.summary() {
-        tell_place(Role::Summary, &summary);
-    }
-    for category in entry.categories() {
-        tell_place(Role::Category, &category);
-    }
+    let whole = |role, text: &str| Part::new(role, text, vocabulary.term(text));
+    let mut parts = Vec::new();
+    parts.extend(entry.summary().map(|text| whole(Role::Summary, &text)));
+    let categories = entry.categories();
+    parts.extend(categories.iter().map(|text| whole(Role::Category, text)));
+    parts.extend(lines(&description(entry).text, vocabulary));
+    let problems = series.problems().iter();
+    parts.extend(problems.map(|problem| Part::unreadable(problem.line)));
+    Ok(parts)
+}
+
+/// The lines of a description.
+fn lines(description: &str, vocabulary: &Vocabulary) -> Vec<Part> {
     let mut field = None;
-    read_pieces(&description(entry).text, vocabulary, &mut |piece| {
-        let role = role(&piece);
-        field = match role {
-            Role::Field(label) => Some(label),
-            Role::Value => field,
-            _ => None,
-        };
-        // Checked: the other way's panic prints text, for a twentieth of the WASM's budget.
-        let value_starts = piece.value.unwrap_or(0);
-        let (label, value) = piece
-            .shown
-            .split_at_checked(value_starts)
-            .unwrap_or(("", piece.shown));
-        let is_unknown = piece.label.is_none() && piece.value.is_some();
-        tell(Part {
-            role,
-            text: piece.shown,
-            term: vocabulary
+    let read = read_pieces(description, vocabulary)
+        .into_iter()
+        .map(|piece| {
+            let role = role(&piece);
+            field = match role {
+                Role::Field(label) => Some(label),
+                Role::Value => field,
+                _ => None,
+            };
+            let (label, value) = piece
+                .shown
+                .split_at_checked(piece.value.unwrap_or(0))
+                .unwrap_or(("", &piece.shown));
+            // A term counts only as the appointment's type.
+            let term = vocabulary
                 .term(value)
-                .filter(|_| field == Some(Label::Type)),
-            unknown_label: is_unknown.then(|| label.trim_end_matches([':', '：', '=', ' '])),
-            line: None,
+                .filter(|_| field == Some(Label::Type));
+            let is_unknown = piece.label.is_none() && piece.value.is_some();
+            let unknown_label =
+                is_unknown.then(|| label.trim_end_matches([':', '：', '=', ' ']).to_owned());
+            Part {
+                unknown_label,
+                ..Part::new(role, piece.shown, term)
+            }
         });
-    });
-    for problem in series.problems() {
-        tell(Part {
-            role: Role::Unreadable,
-            text: "",
-            term: None,
-            unknown_label: None,
-            line: Some(problem.line),
-        });
-    }
-    Ok(())
+    read.collect()
 }
 
 fn role(piece: &ReadPiece<'_>) -> Role {
@@ -170,13 +186,9 @@ mod tests {
     type Told = (&'static str, Option<String>, Option<Term>, Option<u32>);
 
     fn told(text: &str, judgement: &Judgement) -> Vec<Told> {
-        let mut told = Vec::new();
-        explain(text, judgement, &mut |part| {
-            let label = part.unknown_label.map(str::to_owned);
-            told.push((part.role.as_str(), label, part.term, part.line));
-        })
-        .unwrap();
-        told
+        let parts = explain(text, judgement).unwrap().into_iter();
+        let told = parts.map(|part| (part.role.as_str(), part.unknown_label, part.term, part.line));
+        told.collect()
     }
 
     fn roles(description: &str) -> Vec<&'static str> {

@@ -1,5 +1,7 @@
 //! A description's pieces as they were read, for [`crate::explanation`].
 
+use std::borrow::Cow;
+
 use super::pieces::Role;
 use super::runs::found;
 use crate::vocabulary::{Label, Vocabulary};
@@ -8,7 +10,7 @@ use crate::vocabulary::{Label, Vocabulary};
 #[derive(Debug)]
 pub(crate) struct ReadPiece<'a> {
     /// What a person reads there.
-    pub(crate) shown: &'a str,
+    pub(crate) shown: Cow<'a, str>,
     /// The field that it names.
     pub(crate) label: Option<Label>,
     /// Where its value starts, behind anything that looks like a label.
@@ -27,17 +29,13 @@ pub(crate) enum Standing {
     Copy,
 }
 
-/// Tells a description's pieces, as [`Appendix::read`] reads them.
-pub(crate) fn read_pieces(
-    text: &str,
-    vocabulary: &Vocabulary,
-    tell: &mut dyn FnMut(ReadPiece<'_>),
-) {
+/// A description's pieces, as [`Appendix::read`](super::Appendix::read) reads them.
+pub(crate) fn read_pieces<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<ReadPiece<'a>> {
     let (pieces, runs, block) = found(text, vocabulary);
     let block = block.and_then(|index| runs.get(index));
     // In the order of the text, as the pieces are.
     let mut runs = runs.iter().peekable();
-    for (at, piece) in pieces.iter().enumerate() {
+    let read = pieces.into_iter().enumerate().map(|(at, piece)| {
         while runs.next_if(|run| run.pieces.end <= at).is_some() {}
         let run = runs.peek().filter(|run| run.pieces.contains(&at));
         let standing = match (run, block) {
@@ -51,11 +49,12 @@ pub(crate) fn read_pieces(
             Role::Unknown(value) => (None, Some(value)),
             Role::Blank | Role::Text => (None, None),
         };
-        tell(ReadPiece {
-            shown: &piece.shown,
+        ReadPiece {
+            shown: piece.shown,
             label,
             value,
             standing,
-        });
-    }
+        }
+    });
+    read.collect()
 }

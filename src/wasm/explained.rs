@@ -8,20 +8,25 @@ use crate::explanation::Part;
 
 /// The parts of an entry, as a JSON text: there can be as many as a text has lines, and object by object they would take
 /// twice to four times as long.
-pub(super) struct Parts(String);
+pub(super) fn parts(parts: &[Part]) -> Result<JsValue, JsValue> {
+    let mut written = Parts(String::new());
+    for part in parts {
+        written.push(part);
+    }
+    written.read()
+}
+
+/// The JSON text, with a comma behind each part.
+struct Parts(String);
 
 impl Parts {
-    pub(super) const fn new() -> Self {
-        Self(String::new())
-    }
-
-    pub(super) fn push(&mut self, part: &Part<'_>) {
+    fn push(&mut self, part: &Part) {
         self.member("{\"role\":", part.role.as_str());
-        self.member(",\"text\":", part.text);
+        self.member(",\"text\":", &part.text);
         if let Some(term) = part.term {
             self.member(",\"term\":", term.as_str());
         }
-        if let Some(label) = part.unknown_label {
+        if let Some(label) = &part.unknown_label {
             self.member(",\"unknownLabel\":", label);
         }
         if let Some(line) = part.line {
@@ -52,7 +57,7 @@ impl Parts {
         self.0.push('"');
     }
 
-    pub(super) fn read(&self) -> Result<JsValue, JsValue> {
+    fn read(&self) -> Result<JsValue, JsValue> {
         let parts = self.0.strip_suffix(',').unwrap_or_default();
         JSON::parse(&["[", parts, "]"].concat())
     }

@@ -92,12 +92,8 @@ pub fn render_panel(
 #[wasm_bindgen]
 pub fn explain(ics: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
     let judgement = values::judgement(settings)?;
-    let mut parts = explained::Parts::new();
-    values::with_text(ics, |ics| {
-        explanation::explain(ics, &judgement, &mut |part| parts.push(&part))
-    })?
-    .map_err(Failure::from)?;
-    parts.read()
+    let parts = values::with_text(ics, |ics| explanation::explain(ics, &judgement))?;
+    explained::parts(&parts.map_err(Failure::from)?)
 }
 
 /// The shipped vocabulary: `languages`, `fields`, `terms`, and `words` as `{ language, meaning, words }`
