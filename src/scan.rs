@@ -95,7 +95,7 @@ impl Scan {
     }
 
     fn occurs(&self, bytes: &[u8]) -> bool {
-        let mut line = Line::default();
+        let mut line = FoldedLine::default();
         let (steps, rest) = bytes.as_chunks::<STEP>();
         let mut last = [0; STEP];
         for (to, from) in last.iter_mut().zip(rest) {
@@ -130,7 +130,7 @@ impl Scan {
         self.beginnings.get(usize::from(byte)) == Some(&true)
     }
 
-    fn is_term_after(&self, separator: usize, bytes: &[u8], line: &mut Line) -> bool {
+    fn is_term_after(&self, separator: usize, bytes: &[u8], line: &mut FoldedLine) -> bool {
         let mut from = separator + 1;
         while bytes.get(from) == Some(&b' ') {
             from += 1;
@@ -150,9 +150,9 @@ impl Scan {
     }
 }
 
-/// A line with what is folded to it.
+/// A line with its folded continuations.
 #[derive(Default)]
-struct Line {
+struct FoldedLine {
     span: Range<usize>,
     /// Whether it may belong to a property that a kind is told by.
     matters: bool,
@@ -160,7 +160,7 @@ struct Line {
     lists: bool,
 }
 
-impl Line {
+impl FoldedLine {
     /// Whether the line around a place matters. It is looked for once only.
     fn matters_at(&mut self, place: usize, bytes: &[u8]) -> bool {
         if !self.span.contains(&place) {

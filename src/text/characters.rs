@@ -1,4 +1,4 @@
-//! Classes of characters: blanks, hyphens, marks, ornaments, characters that nobody sees.
+//! Classes of characters: blanks, hyphens, marks, invisible ones (docs/domain.md §3, rule 1).
 
 /// Bytes of ASCII without markup, and of U+00C0 to U+02FF: letters, no blanks, nothing that combines or hides.
 pub(super) fn stands_for_itself(byte: u8) -> bool {
@@ -28,29 +28,6 @@ pub(super) fn is_mark(c: char) -> bool {
 /// Zero-width characters that carry nothing. The joiners stay: names and emoji need them.
 pub(super) fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
-}
-
-/// What people and editors put around a word without meaning anything by it.
-pub(super) fn is_ornament(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '*'
-            | '_'
-            | '•'
-            | '·'
-            | '.'
-            | '!'
-            | '('
-            | ')'
-            | '['
-            | ']'
-            | '„'
-            | '“'
-            | '”'
-            | '«'
-            | '»'
-    )
 }
 
 pub(super) fn is_visible(c: char) -> bool {

@@ -1,7 +1,8 @@
-//! What labels and terms are compared by.
+//! What labels and terms are compared by (docs/domain.md §3, rule 1: case, diacritics, blanks, hyphens).
 
-use super::characters::{is_hyphen, is_ignorable, is_ornament};
+use super::characters::{is_hyphen, is_ignorable};
 use super::letters;
+use super::ornaments::is_ornament;
 
 /// What labels and terms are compared by: no case, no diacritics (ü = ue = u + diaeresis), no blanks, no hyphens,
 /// nothing invisible, and no quotes, brackets or bullets around it.
@@ -15,39 +16,19 @@ use super::letters;
 /// ```
 #[must_use]
 pub fn comparable(text: &str) -> String {
-    let mut key = Key {
-        out: String::with_capacity(text.len()),
-    };
+    let mut key = String::with_capacity(text.len());
     for c in text.chars() {
-        match c {
-            // By far the most frequent.
-            'a'..='z' | '0'..='9' => key.push(c),
-            ' ' | '-' => {}
-            _ => folded(c).into_iter().flatten().for_each(|c| key.push(c)),
+        for letter in folded(c).into_iter().flatten() {
+            // An `e` after a, o, u may be the second half of an umlaut; so it counts nowhere.
+            if letter != 'e' || !key.ends_with(['a', 'o', 'u']) {
+                key.push(letter);
+            }
         }
     }
-    let ends = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    if ends(key.out.as_bytes().first()) && ends(key.out.as_bytes().last()) {
-        return key.out;
-    }
-    key.out.trim_matches(is_ornament).to_owned()
+    key.trim_matches(is_ornament).to_owned()
 }
 
-struct Key {
-    out: String,
-}
-
-impl Key {
-    fn push(&mut self, c: char) {
-        // An `e` after a, o, u may be the second half of an umlaut; so it counts nowhere.
-        let is_half = c == 'e' && matches!(self.out.as_bytes().last(), Some(b'a' | b'o' | b'u'));
-        if !is_half {
-            self.out.push(c);
-        }
-    }
-}
-
-/// A character without case and diacritics: none, one or two are left of it.
+/// A character without case and diacritics: nothing, one or two characters are left of it.
 pub(crate) fn folded(c: char) -> [Option<char>; 2] {
     match c {
         'a'..='z' | '0'..='9' => [Some(c), None],

@@ -1,14 +1,12 @@
-//! Lines, as spans into the original.
+//! Lines of a text, as spans into it (docs/domain.md §3, rule 1: line ends).
 
 use std::ops::Range;
 
 use super::characters::is_visible;
 use super::markup::{Markup, Token, Tokens};
 
-/// A part of a text; empty where the range does not fall on characters.
-pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
-    text.get(range).unwrap_or_default()
-}
+/// How many lines a description has, as a rule.
+const LINES_OF_A_DESCRIPTION: usize = 12;
 
 /// A line of a description, as spans into the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,67 +31,50 @@ pub fn lines(text: &str) -> Vec<Line> {
     lines_in(text, Markup::of(text))
 }
 
-/// [`lines`], where it is known what the text is a part of.
+/// [`lines()`], where it is known what the text is a part of.
 pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
-    if markup == Markup::None {
-        return lines_of_plain(text);
-    }
-    let mut lines = Vec::new();
-    let mut start = 0;
-    let mut content = false;
-    for (token, span) in Tokens::of_whole(text, markup) {
-        match token {
-            Token::Break => {
-                lines.push(Line {
-                    span: start..span.start,
-                    end: span.end,
-                });
-                start = span.end;
-                content = false;
+    let mut lines = Vec::with_capacity(LINES_OF_A_DESCRIPTION);
+    if markup == Markup::Absent {
+        for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
+            push(&mut lines, at, at + 1);
+        }
+    } else {
+        let mut has_begun = false;
+        for (token, span) in Tokens::of_text(text, markup) {
+            match token {
+                Token::Break => push(&mut lines, span.start, span.end),
+                // The tag belongs to the line that it starts.
+                Token::Opening if has_begun => push(&mut lines, span.start, span.start),
+                Token::Text(run) => {
+                    has_begun |= run.chars().any(is_visible);
+                    continue;
+                }
+                Token::Entity(c) => {
+                    has_begun |= is_visible(c);
+                    continue;
+                }
+                Token::Opening | Token::Cell | Token::Silent => continue,
             }
-            Token::Opening if content => {
-                lines.push(Line {
-                    span: start..span.start,
-                    end: span.start,
-                });
-                start = span.start;
-                content = false;
-            }
-            Token::Text(run) => content = content || run.chars().any(is_visible),
-            Token::Entity(c) => content = content || is_visible(c),
-            Token::Opening | Token::Cell | Token::Tag => {}
+            has_begun = false;
         }
     }
-    if start < text.len() || lines.is_empty() {
-        lines.push(Line {
-            span: start..text.len(),
-            end: text.len(),
-        });
+    let rest = lines.last().map_or(0, |line| line.end);
+    if rest < text.len() || lines.is_empty() {
+        push(&mut lines, text.len(), text.len());
     }
     lines
 }
 
-/// How many lines a description has, as a rule.
-const LINES_OF_A_DESCRIPTION: usize = 12;
+/// Adds the line that ends at a place, and its break behind it.
+fn push(lines: &mut Vec<Line>, at: usize, end: usize) {
+    let start = lines.last().map_or(0, |line| line.end);
+    lines.push(Line {
+        span: start..at,
+        end,
+    });
+}
 
-/// [`lines_in`] of a text in which only line feeds break lines.
-fn lines_of_plain(text: &str) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(LINES_OF_A_DESCRIPTION);
-    let mut start = 0;
-    while let Some(length) = memchr::memchr(b'\n', text.as_bytes().get(start..).unwrap_or_default())
-    {
-        let end = start + length;
-        lines.push(Line {
-            span: start..end,
-            end: end + 1,
-        });
-        start = end + 1;
-    }
-    if start < text.len() || lines.is_empty() {
-        lines.push(Line {
-            span: start..text.len(),
-            end: text.len(),
-        });
-    }
-    lines
+/// A part of a text; empty where the range does not fall on characters.
+pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
 }

@@ -2,12 +2,16 @@
 //!
 //! [`lines()`] finds lines as spans into the original; [`readable()`] is what a person reads in a span; [`comparable()`]
 //! is what labels and terms are compared by. Nothing here is ever written back: what goes back is cut from the original.
+//!
+//! Rule 1 has a room for each part: line ends in `lines`, tags, entities and escapes in `markup`, blanks and invisible
+//! characters in `characters`, quotes, bullets and Markdown's marks in `ornaments`, diacritics in [`letters`].
 
 mod characters;
 mod comparable;
 pub mod letters;
 mod lines;
 mod markup;
+mod ornaments;
 mod readable;
 #[cfg(test)]
 mod tests;

@@ -1,18 +1,10 @@
-//! What a person reads in a piece of a line.
+//! What a person reads in a piece of a line (docs/domain.md §3, rule 1).
 
 use std::borrow::Cow;
 
 use super::characters::{is_mark, is_zero_width, stands_for_itself};
 use super::letters;
 use super::markup::{Markup, Token, Tokens};
-
-/// A text without blanks around it. Most have none.
-pub(crate) fn trimmed(text: &str) -> &str {
-    match text.as_bytes() {
-        [b'!'..=b'~', .., b'!'..=b'~'] => text,
-        _ => text.trim(),
-    }
-}
 
 /// What a person reads in a piece of a line: formatting tags gone, entities decoded, every blank a space, zero-width
 /// characters gone, composed (NFC), no blanks around it. A tag that is no formatting stays, as text.
@@ -25,24 +17,27 @@ pub(crate) fn trimmed(text: &str) -> &str {
 /// ```
 #[must_use]
 pub fn readable(piece: &str) -> Cow<'_, str> {
-    readable_in(piece, Markup::Some)
+    readable_in(piece, Markup::Possible)
 }
 
-/// [`readable`], where it is known what the piece is a part of.
+/// [`readable()`], where it is known what the piece is a part of.
 pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
-    if markup == Markup::None || piece.bytes().all(stands_for_itself) {
+    if markup == Markup::Absent || piece.bytes().all(stands_for_itself) {
         return Cow::Borrowed(trimmed(piece));
     }
-    let mut shown = Readable(String::with_capacity(piece.len()));
+    let mut readable = Readable(String::with_capacity(piece.len()));
     for (token, _) in Tokens::of_piece(piece, markup) {
-        shown.push_token(token);
+        readable.push_token(token);
     }
-    let Readable(shown) = shown;
-    let trimmed = shown.trim();
-    if trimmed.len() == shown.len() {
-        return Cow::Owned(shown);
+    Cow::Owned(readable.as_str().trim().to_owned())
+}
+
+/// A text without blanks around it. Most have none.
+pub(crate) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
     }
-    Cow::Owned(trimmed.to_owned())
 }
 
 /// What a person reads, as it is put together; the blanks around it are still there.
@@ -59,7 +54,7 @@ impl Readable {
             Token::Text(run) => run.chars().for_each(|c| self.push(c)),
             Token::Entity(c) => self.push(c),
             Token::Break | Token::Cell => self.push(' '),
-            Token::Opening | Token::Tag => {}
+            Token::Opening | Token::Silent => {}
         }
     }
 
@@ -68,8 +63,8 @@ impl Readable {
         if c.is_whitespace() {
             shown.push(' ');
         } else if is_mark(c) {
-            let last = shown.chars().next_back();
-            match last.and_then(|letter| letters::composed(letter, c)) {
+            let letter = shown.chars().next_back();
+            match letter.and_then(|letter| letters::composed(letter, c)) {
                 Some(whole) => {
                     shown.pop();
                     shown.push(whole);

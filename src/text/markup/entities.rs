@@ -1,9 +1,9 @@
-//! Characters written as HTML entities.
+//! Characters written as HTML entities (docs/domain.md §3, rule 1).
 
 use crate::text::slice;
 
 /// Entities by name that occur in German, English and French texts; numbers are read in general.
-const ENTITIES: [(&str, char); 50] = [
+const NAMED: [(&str, char); 50] = [
     ("amp", '&'),
     ("lt", '<'),
     ("gt", '>'),
@@ -56,19 +56,27 @@ const ENTITIES: [(&str, char); 50] = [
     ("raquo", '»'),
 ];
 
+/// No entity is longer, in bytes without its `;`.
+const LONGEST: usize = 9;
+
 /// An entity and its length.
 pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
-    let end = rest.bytes().take(10).position(|b| b == b';')?;
+    let end = rest
+        .bytes()
+        .take(LONGEST + 1)
+        .position(|byte| byte == b';')?;
     let name = slice(rest, 1..end);
     let c = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)?
-        }
-        None => ENTITIES.iter().find(|(known, _)| *known == name)?.1,
+        Some(number) => numbered(number)?,
+        None => NAMED.iter().find(|(known, _)| *known == name)?.1,
     };
     Some((c, end + 1))
+}
+
+fn numbered(number: &str) -> Option<char> {
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => number.parse(),
+    };
+    char::from_u32(code.ok()?)
 }

@@ -1,6 +1,8 @@
 //! How much of HTML a text is, and its parts.
 
 mod entities;
+mod escapes;
+mod hidden;
 mod tags;
 mod tokens;
 
@@ -10,12 +12,12 @@ pub(crate) use tokens::{Token, Tokens};
 /// How much of HTML a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Markup {
-    /// A text in which every character stands for itself; only a line feed breaks a line. Most are: they are read without
-    /// being taken apart.
-    None,
+    /// A text in which every character stands for itself; only a line feed breaks a line. Most are: they are read
+    /// without being taken apart.
+    Absent,
     /// A text, perhaps with some tags in it.
-    Some,
-    /// A whole document: what no reader of HTML shows (comments, style sheets, the title) is not shown here.
+    Possible,
+    /// A whole document: parts that no reader of HTML shows are not shown here.
     Document,
 }
 
@@ -24,23 +26,23 @@ impl Markup {
         const FRAME: [&str; 4] = ["<html", "<head", "<body", "<!doctype"];
         let stands = |byte| (stands_for_itself(byte) && byte != b'\\') || byte == b'\n';
         if text.bytes().all(stands) {
-            return Self::None;
+            return Self::Absent;
         }
-        let is_document = text.match_indices('<').any(|(at, _)| {
-            FRAME
-                .iter()
-                .any(|tag| starts_with_ignoring_case(text, at, tag))
-        });
+        let is_document = text
+            .match_indices('<')
+            .filter_map(|(at, _)| text.get(at..))
+            .any(|rest| FRAME.iter().any(|tag| begins_with(rest, tag)));
         if is_document {
             Self::Document
         } else {
-            Self::Some
+            Self::Possible
         }
     }
 }
 
-pub(super) fn starts_with_ignoring_case(text: &str, at: usize, beginning: &str) -> bool {
+/// Whether a text begins so, in small or capital letters.
+fn begins_with(text: &str, beginning: &str) -> bool {
     text.as_bytes()
-        .get(at..at + beginning.len())
+        .get(..beginning.len())
         .is_some_and(|bytes| bytes.eq_ignore_ascii_case(beginning.as_bytes()))
 }

@@ -2,18 +2,12 @@
 
 use std::ops::Range;
 
+use super::Markup;
 use super::entities::entity;
+use super::escapes::VisibleBreaks;
+use super::hidden::Hidden;
 use super::tags::tag;
-use super::{Markup, starts_with_ignoring_case};
 use crate::text::slice;
-
-/// Parts of a document that are not shown, by their beginning and end.
-const HIDDEN: [(&str, &str); 4] = [
-    ("<!--", "-->"),
-    ("<style", "</style>"),
-    ("<script", "</script>"),
-    ("<title", "</title>"),
-];
 
 /// What a description is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,113 +23,81 @@ pub(crate) enum Token<'a> {
     /// A tag between two cells of a table: a blank.
     Cell,
     /// A tag that shows nothing.
-    Tag,
+    Silent,
 }
 
-/// Takes a description apart, in one pass.
+/// Takes a description apart.
 pub(crate) struct Tokens<'a> {
     text: &'a str,
     at: usize,
-    visible: VisibleBreaks,
     markup: Markup,
-    /// Which of [`HIDDEN`] never ends in what is left; so no text is searched twice.
-    endless: [bool; HIDDEN.len()],
-}
-
-/// When the two characters `\n` mean a line break.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum VisibleBreaks {
-    /// The text has no other line break: somebody escaped it twice.
-    Always,
-    /// Unless a small letter follows, as in a path.
-    Likely,
-    /// The lines are known already.
-    Never,
+    visible_breaks: VisibleBreaks,
+    hidden: Hidden,
 }
 
 impl<'a> Tokens<'a> {
-    pub(crate) fn of_whole(text: &'a str, markup: Markup) -> Self {
-        let visible = if text.bytes().any(|b| matches!(b, b'\n' | b'\r')) {
-            VisibleBreaks::Likely
-        } else {
-            VisibleBreaks::Always
-        };
+    /// Of a text with its lines.
+    pub(crate) fn of_text(text: &'a str, markup: Markup) -> Self {
+        Self::new(text, markup, VisibleBreaks::of(text))
+    }
+
+    /// Of a piece of a line.
+    pub(crate) fn of_piece(piece: &'a str, markup: Markup) -> Self {
+        Self::new(piece, markup, VisibleBreaks::Never)
+    }
+
+    fn new(text: &'a str, markup: Markup, visible_breaks: VisibleBreaks) -> Self {
         Self {
             text,
             at: 0,
-            visible,
             markup,
-            endless: [false; HIDDEN.len()],
+            visible_breaks,
+            hidden: Hidden::default(),
         }
     }
 
-    pub(crate) fn of_piece(text: &'a str, markup: Markup) -> Self {
-        Self {
-            text,
-            at: 0,
-            visible: VisibleBreaks::Never,
-            markup,
-            endless: [false; HIDDEN.len()],
-        }
-    }
-
-    /// The token that starts at a byte that can start one, and its length; none where it stands for itself.
-    fn special(&mut self, rest: &'a str) -> Option<(Token<'a>, usize)> {
+    /// The token that starts at a place, and its length; `None` where the character stands for itself.
+    fn special(&mut self, at: usize) -> Option<(Token<'a>, usize)> {
+        let (before, rest) = self.text.split_at_checked(at)?;
+        let is_document = self.markup == Markup::Document;
         match rest.as_bytes() {
             // In a document a line end is a blank.
-            [b'\r' | b'\n', ..] if self.markup == Markup::Document => Some((Token::Cell, 1)),
+            [b'\r' | b'\n', ..] if is_document => Some((Token::Cell, 1)),
             [b'\r', b'\n', ..] => Some((Token::Break, 2)),
             [b'\r' | b'\n' | 0x0b | 0x0c, ..] => Some((Token::Break, 1)),
+            // NEL, and the separators U+2028 and U+2029.
             [0xc2, 0x85, ..] => Some((Token::Break, 2)),
             [0xe2, 0x80, 0xa8 | 0xa9, ..] => Some((Token::Break, 3)),
-            [b'\\', ..] => self
-                .visible_break(rest)
-                .map(|length| (Token::Break, length)),
-            [b'<', ..] => self.hidden(rest).or_else(|| tag(rest)),
+            [b'\\', ..] => {
+                let length = self.visible_breaks.length(before, rest)?;
+                Some((Token::Break, length))
+            }
+            [b'<', ..] => {
+                let hidden = is_document.then(|| self.hidden.length(rest)).flatten();
+                hidden
+                    .map(|length| (Token::Silent, length))
+                    .or_else(|| tag(rest))
+            }
             [b'&', ..] => entity(rest).map(|(c, length)| (Token::Entity(c), length)),
             _ => None,
         }
     }
 
-    fn hidden(&mut self, rest: &str) -> Option<(Token<'a>, usize)> {
-        if self.markup != Markup::Document {
-            return None;
+    /// Where the text ends that starts at a place: where the next token starts.
+    fn end_of_text(&mut self, start: usize) -> usize {
+        let mut end = start;
+        loop {
+            let rest = slice(self.text, end..self.text.len());
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            let mut behind = rest.bytes().skip(first);
+            let Some(length) = behind.position(is_special) else {
+                return self.text.len();
+            };
+            end += first + length;
+            if self.special(end).is_some() {
+                return end;
+            }
         }
-        let ((_, end), endless) = HIDDEN
-            .iter()
-            .zip(&mut self.endless)
-            .find(|((beginning, _), _)| starts_with_ignoring_case(rest, 0, beginning))?;
-        if *endless {
-            return None;
-        }
-        let length = rest
-            .match_indices(['<', '-'])
-            .find(|(at, _)| starts_with_ignoring_case(rest, *at, end))
-            .map(|(at, _)| at + end.len());
-        *endless = length.is_none();
-        Some((Token::Tag, length?))
-    }
-
-    fn visible_break(&self, rest: &str) -> Option<usize> {
-        let (after, length) = match rest.strip_prefix("\\r\\n") {
-            Some(after) => (after, 4),
-            None => (rest.strip_prefix("\\n")?, 2),
-        };
-        let path = || {
-            // A drive: "C:\neu".
-            let before = self.text.get(..self.at).unwrap_or_default();
-            let mut before = before.chars().rev();
-            before.next() == Some(':')
-                && before.next().is_some_and(|c| c.is_ascii_alphabetic())
-                && before.next().is_none_or(|c| !c.is_alphanumeric())
-        };
-        let small = || after.chars().next().is_some_and(char::is_lowercase);
-        let meant = match self.visible {
-            VisibleBreaks::Always => !path(),
-            VisibleBreaks::Likely => !small() && !path(),
-            VisibleBreaks::Never => false,
-        };
-        meant.then_some(length)
     }
 }
 
@@ -152,27 +114,17 @@ impl<'a> Iterator for Tokens<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let start = self.at;
-        let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
-        if let Some((token, length)) = self.special(rest) {
-            self.at += length;
-            return Some((token, start..self.at));
+        if start == self.text.len() {
+            return None;
         }
-        // Text up to the next thing that is none.
-        let mut length = rest.chars().next().map_or(1, char::len_utf8);
-        while let Some(tail) = rest.get(length..) {
-            let Some(next) = tail.bytes().position(is_special) else {
-                length = rest.len();
-                break;
-            };
-            length += next;
-            self.at = start + length;
-            let tail = rest.get(length..).unwrap_or_default();
-            if self.special(tail).is_some() {
-                break;
+        let (token, end) = match self.special(start) {
+            Some((token, length)) => (token, start + length),
+            None => {
+                let end = self.end_of_text(start);
+                (Token::Text(slice(self.text, start..end)), end)
             }
-            length += tail.chars().next().map_or(1, char::len_utf8);
-        }
-        self.at = start + length;
-        Some((Token::Text(slice(rest, 0..length)), start..self.at))
+        };
+        self.at = end;
+        Some((token, start..end))
     }
 }

@@ -1,0 +1,37 @@
+//! Parts of an HTML document that no reader shows: comments, style sheets, scripts, the title.
+
+use super::begins_with;
+
+/// The parts, by their beginning and end.
+const PARTS: [(&str, &str); 4] = [
+    ("<!--", "-->"),
+    ("<style", "</style>"),
+    ("<script", "</script>"),
+    ("<title", "</title>"),
+];
+
+/// Finds the parts, each end looked for once at most.
+#[derive(Default)]
+pub(super) struct Hidden {
+    /// Which of [`PARTS`] never ends in what is left of the text.
+    endless: [bool; PARTS.len()],
+}
+
+impl Hidden {
+    /// The length of the part at the beginning of what is left of a document.
+    pub(super) fn length(&mut self, rest: &str) -> Option<usize> {
+        let ((_, end), endless) = PARTS
+            .iter()
+            .zip(&mut self.endless)
+            .find(|((beginning, _), _)| begins_with(rest, beginning))?;
+        if *endless {
+            return None;
+        }
+        let at = rest
+            .as_bytes()
+            .windows(end.len())
+            .position(|part| part.eq_ignore_ascii_case(end.as_bytes()));
+        *endless = at.is_none();
+        Some(at? + end.len())
+    }
+}
