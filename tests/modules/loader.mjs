@@ -4,5 +4,8 @@ const PACKAGE = new URL("../../dist/extension/", import.meta.url);
 
 export function resolve(specifier, context, next) {
   const [, file] = specifier.match(/^\.\.\/(wasm\/[^/]+\.js)$/) ?? [];
-  return next(file ? new URL(file, PACKAGE).href : specifier, context);
+  if (file) {
+    return next(new URL(file, PACKAGE).href, context);
+  }
+  return next(specifier.endsWith("/base/wasm.sys.mjs") ? new URL("wasm.mjs", import.meta.url).href : specifier, context);
 }

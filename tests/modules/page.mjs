@@ -37,7 +37,7 @@ export function messageIn(language) {
  * @returns {Document} The page.
  */
 export function openPage(path, terminwache, language = "de") {
-  const { window, document } = parseHTML(readFileSync(new URL(path, EXTENSION), "utf8"));
+  const { window, document } = parse(path);
   complete(window, document);
   Object.assign(globalThis, {
     window,
@@ -53,6 +53,15 @@ export function openPage(path, terminwache, language = "de") {
   return document;
 }
 
+/** @returns {Document} Another page of the extension, such as in a frame. */
+export function openFrame(path) {
+  return parse(path).document;
+}
+
+function parse(path) {
+  return parseHTML(readFileSync(new URL(path, EXTENSION), "utf8"));
+}
+
 /** What pages use and linkedom lacks. */
 function complete(window, document) {
   let focused = document.body;
@@ -65,21 +74,21 @@ function complete(window, document) {
     focused = this;
   };
   // Asked of every element: linkedom makes a table, too, a plain HTMLElement.
-  Object.defineProperties(window.HTMLElement.prototype, {
-    tBodies: { configurable: true, get: bodies },
-  });
-  Object.defineProperty(window.HTMLSelectElement.prototype, "value", {
-    configurable: true,
-    get: selectedValue,
-    set: select,
-  });
+  define(window.HTMLElement, "tBodies", bodies);
+  define(window.HTMLSelectElement, "value", selected, select);
+  // Reflected, so that `:checked` finds them.
+  define(window.HTMLInputElement, "checked", isChecked, check);
+}
+
+function define({ prototype }, name, get, set) {
+  Object.defineProperty(prototype, name, { configurable: true, get, set });
 }
 
 function bodies() {
   return this.querySelectorAll("tbody");
 }
 
-function selectedValue() {
+function selected() {
   return (this.querySelector("option[selected]") ?? this.querySelector("option"))?.value;
 }
 
@@ -89,6 +98,14 @@ function select(value) {
   }
 }
 
+function isChecked() {
+  return this.hasAttribute("checked");
+}
+
+function check(checked) {
+  this.toggleAttribute("checked", Boolean(checked));
+}
+
 /** Lets promises that are under way come to their end. */
 export function settled() {
   return new Promise(resolve => setTimeout(resolve));
@@ -96,7 +113,7 @@ export function settled() {
 
 /** A click on an element, or another event that a person causes there. */
 export async function act(element, type = "click") {
-  const { Event } = element.ownerDocument.defaultView;
+  const { Event } = (element.ownerDocument ?? element).defaultView;
   element.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
   await settled();
 }

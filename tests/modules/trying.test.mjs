@@ -1,0 +1,194 @@
+/* The try-it field: the same judgement as the guard's, in words. */
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { calendar } from "../boundary/calendar.mjs";
+import { openOptions, parent, stored, text } from "./options.mjs";
+import { act, settled } from "./page.mjs";
+import { ask } from "./wasm.mjs";
+
+const { fields } = ask("vocabulary");
+const document = await openOptions();
+const { tryAgain } = await import("../../extension/options/trying.js");
+const { asEntry } = await import("../../extension/options/entry.js");
+const byId = id => document.getElementById(id);
+
+/** An appointment that is marked in AMPAREX. */
+const MARKED = calendar({ summary: "Nicht verfügbar", description: "Kunde: Kling, Else\nTyp: Service\nStatus: Neu" });
+
+async function tried(pasted) {
+  byId("try-text").value = pasted;
+  await tryAgain();
+  const { textContent: verdict, dataset } = byId("try-verdict");
+  return { verdict, state: dataset.state };
+}
+
+const rows = () => [...byId("try-lines").querySelectorAll("tbody tr")];
+const roles = () => rows().map(({ dataset }) => dataset.role);
+
+describe("a pasted text", () => {
+  test("that is no entry is taken for a description, whatever is in it", () => {
+    const pasted = 'Guten Tag; "a\\b", c\r\nKunde: Kling, Else';
+    const [{ text: first }, { text: second }] = ask("explain", asEntry(pasted));
+    assert.deepEqual([first, second], ['Guten Tag; "a\\b", c', "Kunde: Kling, Else"]);
+  });
+
+  test("that is an entry stays as it is", () => {
+    for (const pasted of [calendar({ summary: "A" }), " begin : vevent\nSUMMARY:A", "\ufeffBEGIN:VCALENDAR"]) {
+      assert.equal(asEntry(pasted), pasted);
+    }
+  });
+
+  test("of blanks is nothing: there is no verdict", async () => {
+    await tried("Kunde: A\nTyp: B");
+    await tried(" \n ");
+    assert.equal(byId("try-result").hidden, true);
+    assert.equal(byId("try-verdict").hidden, true);
+  });
+});
+
+describe("the verdict", () => {
+  const meaning = term => text(`meaning_${term}`);
+  for (const [name, pasted, state, sentences] of [
+    [
+      "of an appointment",
+      "Kunde: Kling, Else\nTyp: Service",
+      "open",
+      [text("verdict_appointment"), text("because_none")],
+    ],
+    [
+      "of an unavailability by a line",
+      "Typ: nicht verfügbar",
+      "locked",
+      [text("verdict_unavailability"), text("because_line", "Typ: nicht verfügbar", meaning("notAvailable"))],
+    ],
+    [
+      "of an unavailability by its title",
+      calendar({ summary: "Nichtverfügbarkeit" }),
+      "locked",
+      [text("verdict_unavailability"), text("because_summary", "Nichtverfügbarkeit", meaning("unavailability"))],
+    ],
+    [
+      "of an unavailability by its category",
+      calendar({ summary: "Urlaub", category: "Nicht verfügbar" }),
+      "locked",
+      [text("verdict_unavailability"), text("because_category", "Nicht verfügbar", meaning("notAvailable"))],
+    ],
+    [
+      "of an appointment that is marked",
+      MARKED,
+      "open",
+      [
+        text("verdict_blocked_appointment"),
+        text("because_summary", "Nicht verfügbar", meaning("notAvailable")),
+        text("because_customer"),
+      ],
+    ],
+  ]) {
+    test(name, async () => {
+      assert.deepEqual(await tried(pasted), { verdict: sentences.join(" "), state });
+    });
+  }
+
+  test("follows the settings", async () => {
+    byId("lock-blocked").checked = true;
+    await act(byId("lock-blocked"), "change");
+    assert.deepEqual(stored(), { version: 1, lockBlocked: true });
+    const { verdict, state } = await tried(MARKED.replace("Kling\\, Else", ""));
+    assert.ok(verdict.startsWith(text("verdict_blocked_appointment_locked")));
+    assert.equal(state, "locked");
+    byId("lock-blocked").checked = false;
+    await act(byId("lock-blocked"), "change");
+  });
+
+  test("of an entry that cannot be read tells why, and where", async () => {
+    const { verdict, state } = await tried(`BEGIN:VCALENDAR\r\n${"BEGIN:X\r\n".repeat(100)}`);
+    assert.equal(verdict, text("errorAt", "33", text("error_too_deep")));
+    assert.equal(state, "error");
+    assert.equal(byId("try-lines").hidden, true);
+  });
+});
+
+describe("the lines", () => {
+  test("say what each is, fields by their names", async () => {
+    await tried("Bitte anrufen\n\nKunde:\nKling, Else\nRaum: 2\nTyp: nicht verfügbar\nStatus: Neu\nHausbesuch");
+    assert.deepEqual(roles(), ["note", "blank", "customer", "value", "unknown", "type", "status", "homeVisit"]);
+    const says = rows().map(row => row.querySelector("td:last-child").firstChild.textContent);
+    assert.equal(says[0], text("role_note"));
+    assert.equal(says[2], text("meaning_customer"));
+    assert.equal(rows()[5].lastChild.textContent, `${text("meaning_type")} · ${text("tryTerm", text("meaning_notAvailable"))}`);
+    const marked = rows().filter(row => row.classList.contains("field")).map(({ dataset }) => dataset.role);
+    assert.deepEqual(marked, fields);
+  });
+
+  test("are the last two hundred; the rest is counted", async () => {
+    await tried(`${"Notiz\n".repeat(300)}\nKunde: A\nTyp: B`);
+    assert.equal(rows().length, 200);
+    assert.deepEqual(roles().slice(-2), ["customer", "type"]);
+    assert.equal(byId("try-more").textContent, text("tryMore", "103"));
+    assert.equal(byId("try-more").hidden, false);
+  });
+
+  test("offer to add an unknown label to each field; then the line is one", async () => {
+    await tried("Kunde: A\nTyp: B\nRaum: 2");
+    const form = rows().at(-1).querySelector("form");
+    const options = [...form.querySelectorAll("option")];
+    assert.deepEqual(options.map(({ value }) => value), fields);
+    assert.deepEqual(options.map(({ textContent }) => textContent), fields.map(field => text(`meaning_${field}`)));
+    form.querySelector("select").value = "status";
+    await act(form, "submit");
+    assert.deepEqual(stored().labels, { de: { status: ["Raum"] } });
+    assert.deepEqual(roles(), ["customer", "type", "status"]);
+    assert.equal(byId("try-add").textContent, text("wordAdded", "Raum"));
+    assert.equal(document.activeElement, byId("try-text"));
+  });
+});
+
+describe("the panel", () => {
+  const frame = byId("try-panel");
+  const root = () => frame.contentDocument.querySelector("main");
+
+  test("is that of the entry, in the page's language", async () => {
+    await tried("Kunde: Kling, Else\nTyp: Service");
+    assert.equal(root().dataset.kind, "appointment");
+    assert.equal(root().querySelector("[data-field=customer]").textContent, "Kling, Else");
+    assert.equal(frame.contentDocument.documentElement.lang, "de");
+  });
+
+  test("copies an address", async () => {
+    let copied = null;
+    const clipboard = { writeText: async told => { copied = told; } };
+    Object.defineProperty(globalThis, "navigator", { configurable: true, value: { clipboard } });
+    await tried("Kunde: Kling, Else\nTyp: Service\nHausbesuch: Hauptstraße 7");
+    root().onclick({ target: root().querySelector("[data-copy]") });
+    await settled();
+    assert.equal(copied, "Hauptstraße 7");
+    assert.equal(byId("try-add").textContent, text("copied"));
+  });
+});
+
+describe("the entry that is selected in the calendar", () => {
+  const ics = calendar({ summary: "Nichtverfügbarkeit" });
+  const select = (...entries) => {
+    parent.shownEntries = async () => ({ entries, total: entries.length });
+    return act(byId("try-selected"));
+  };
+
+  test("is judged by its calendar's settings", async () => {
+    await select({ ics, settings: { recognised: false } });
+    assert.equal(byId("try-text").value, ics);
+    assert.equal(byId("try-verdict").dataset.state, "open");
+    await select({ ics, settings: { recognised: true } });
+    assert.equal(byId("try-verdict").dataset.state, "locked");
+  });
+
+  test("is somebody else's where its calendar is", async () => {
+    await select({ ics: calendar({ summary: "Zahnarzt" }), settings: { recognised: false } });
+    assert.equal(byId("try-verdict").textContent, text("verdict_other"));
+  });
+
+  test("is missed in words", async () => {
+    await select();
+    assert.equal(byId("try-verdict").textContent, text("tryNothingSelected"));
+  });
+});

@@ -1,0 +1,116 @@
+/* The words on the options page: every one of the shipped vocabulary, and a shop's own. */
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { openOptions, stored, text } from "./options.mjs";
+import { act } from "./page.mjs";
+import { ask } from "./wasm.mjs";
+
+const ADMINISTRATOR = { version: 1, lockBlocked: true, terms: { de: { unavailability: ["Teamfrühstück"] } } };
+const { languages, fields, terms, words } = ask("vocabulary");
+const document = await openOptions({ administrator: ADMINISTRATOR });
+const byId = id => document.getElementById(id);
+const boxOf = (language, meaning) => byId(`word-${language}-${meaning}`).closest(".meaning");
+const texts = (root, selector) => [...root.querySelectorAll(selector)].map(({ textContent }) => textContent);
+
+async function add(language, meaning, word) {
+  const input = byId(`word-${language}-${meaning}`);
+  input.value = word;
+  await act(input.closest("form"), "submit");
+  return byId(`news-${language}-${meaning}`).textContent;
+}
+
+describe("the shipped words", () => {
+  test("have a box for each language, the page's own first and open", () => {
+    const boxes = [...document.querySelectorAll("#vocabulary > details")];
+    assert.deepEqual(texts(document, "summary"), languages.map(language => text(`language_${language}`)));
+    assert.deepEqual(boxes.map(({ open }) => open), languages.map((_, index) => index == 0));
+  });
+
+  for (const language of languages) {
+    test(`of ${language} stand under each field and each term`, () => {
+      for (const meaning of [...fields, ...terms]) {
+        const shipped = words.find(one => one.language == language && one.meaning == meaning);
+        const box = boxOf(language, meaning);
+        assert.deepEqual(texts(box, "h3"), [text(`meaning_${meaning}`)]);
+        assert.deepEqual(texts(box, "li:not([class])"), shipped.words);
+      }
+    });
+  }
+});
+
+describe("a word of the shop's", () => {
+  for (const language of languages) {
+    for (const [group, meanings] of Object.entries({ labels: fields, terms })) {
+      for (const meaning of meanings) {
+        test(`is kept under ${group}.${language}.${meaning}, and shown`, async () => {
+          const word = `Probewort ${language} ${meaning}`;
+          assert.equal(await add(language, meaning, word), text("wordAdded", word));
+          assert.deepEqual(stored()[group][language][meaning], [word]);
+          assert.deepEqual(texts(boxOf(language, meaning), ".own > span"), [word]);
+          assert.equal(byId(`word-${language}-${meaning}`).value, "");
+          assert.equal(document.activeElement, byId(`word-${language}-${meaning}`));
+        });
+      }
+    }
+  }
+
+  test("is counted beside its language's name", () => {
+    const count = String(fields.length + terms.length);
+    const names = languages.map(language => text("optionsOwnWords", text(`language_${language}`), count));
+    assert.deepEqual(texts(document, "summary"), names);
+  });
+
+  for (const [word, answer] of [
+    ["Termin-Status", text("wordKnown", "Termin-Status", text("meaning_status"))],
+    ["Patient:", text("flawAt", "labels.de.customer[1]", text("flaw_word_with_separator"))],
+    ["- -", text("flawAt", "labels.de.customer[1]", text("flaw_empty_word"))],
+    ["x".repeat(65), text("flawAt", "labels.de.customer[1]", text("flaw_word_too_long"))],
+  ]) {
+    test(`that could not count is refused with the reason: ${word}`, async () => {
+      const before = stored();
+      assert.equal(await add("de", "customer", word), answer);
+      assert.deepEqual(stored(), before);
+      assert.equal(byId("word-de-customer").value, word);
+      assert.equal(byId("word-de-customer").getAttribute("aria-invalid"), "true");
+      assert.ok(byId("news-de-customer").classList.contains("error"));
+    });
+  }
+
+  test("that is a term already is refused, an administrator's too", async () => {
+    const known = text("wordKnown", "Teamfrühstück", text("meaning_unavailability"));
+    assert.equal(await add("fr", "notAvailable", "Teamfrühstück"), known);
+  });
+
+  test("goes with its button; the keys stay near", async () => {
+    const box = boxOf("de", "type");
+    await add("de", "type", "Zweites");
+    await add("de", "type", "Drittes");
+    const remove = async index => act(box.querySelectorAll(".remove")[index]);
+    await remove(1);
+    assert.deepEqual(stored().labels.de.type, ["Probewort de type", "Drittes"]);
+    assert.equal(byId("news-de-type").textContent, text("wordRemoved", "Zweites"));
+    assert.equal(document.activeElement, box.querySelectorAll(".remove")[1]);
+    await remove(1);
+    assert.equal(document.activeElement, box.querySelectorAll(".remove")[0]);
+    await remove(0);
+    assert.deepEqual(stored().labels.de.type, []);
+    assert.equal(document.activeElement, byId("word-de-type"));
+  });
+});
+
+describe("what an administrator has set", () => {
+  test("is shown, and cannot be removed", () => {
+    const shown = document.querySelectorAll("#vocabulary .of-administrator");
+    assert.deepEqual([...shown].map(({ textContent }) => textContent), [
+      `Teamfrühstück (${text("optionsByAdministrator")})`,
+    ]);
+    assert.equal(shown[0].querySelector("button"), null);
+  });
+
+  test("decides about appointments that are marked", () => {
+    assert.equal(byId("lock-blocked").checked, true);
+    assert.equal(byId("lock-blocked").disabled, true);
+    assert.equal(byId("lock-blocked-administrator").hidden, false);
+  });
+});
