@@ -10,6 +10,7 @@ pub mod explanation;
 pub mod guard;
 pub mod inspection;
 pub mod kind;
+pub mod presentation;
 pub mod reading;
 pub mod scan;
 pub mod settings;

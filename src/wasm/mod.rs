@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::guard::{self, Refusal, Verdict};
-use crate::{explanation, inspection, reading, vocabulary};
+use crate::{explanation, inspection, presentation, reading, vocabulary};
 use failure::Failure;
 
 /// Smaller than the standard library's.
@@ -81,8 +81,28 @@ pub fn render_panel(
 ) -> Result<(), JsValue> {
     let judgement = values::judgement(settings)?;
     let place = values::place(place)?;
-    let inspection = values::with_text(ics, |ics| inspection::inspect(ics, &judgement))?;
-    panel::render(root, inspection, message, &place)
+    let presentation =
+        values::with_text(ics, |ics| presentation::present(ics, &judgement, &place))?;
+    panel::render(root, presentation, message)
+}
+
+/// What people see of an entry, for a place that does not show the panel ([`presentation::Presentation`]). `place` is
+/// what only the place knows: `writable`, and `brief` where Thunderbird shows the rest beside it.
+///
+/// # Errors
+/// A `TerminwacheError` with a stable code.
+#[wasm_bindgen]
+pub fn present(
+    ics: &JsValue,
+    settings: Option<JsValue>,
+    place: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let judgement = values::judgement(settings)?;
+    let place = values::place(place)?;
+    let presentation =
+        values::with_text(ics, |ics| presentation::present(ics, &judgement, &place))?;
+    let presentation = presentation.map_err(Failure::from)?;
+    Ok(serde_wasm_bindgen::to_value(&presentation)?)
 }
 
 /// How an entry was read: its parts, each with `role` and `text`, some with `term`, `unknownLabel` or `line`.

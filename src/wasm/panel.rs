@@ -1,29 +1,18 @@
-//! The panel: who, why, which state, home visit or not. Every text goes through `textContent`.
+//! The panel: an entry's presentation as elements of a page. Every text goes through `textContent`.
 
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
 
 use super::failure::Failure;
-use crate::appendix::HomeVisit;
 use crate::error::{Code, Error};
-use crate::inspection::{CalendarStatus, Inspection};
-use crate::kind::Kind;
-
-/// What only the place knows that shows the entry.
-pub(super) struct Place {
-    /// The colour of the entry's type (CSS), where the calendar has one.
-    pub colour: Option<String>,
-    /// Whether the person may change the entry's status here.
-    pub writable: bool,
-}
+use crate::presentation::{Presentation, Row, Shown, StatusButton};
 
 /// Fills the root with the panel.
 pub(super) fn render(
     root: &Element,
-    inspection: Result<Inspection, Error>,
+    presentation: Result<Presentation, Error>,
     message: &Function,
-    place: &Place,
 ) -> Result<(), JsValue> {
     let document = root
         .owner_document()
@@ -31,8 +20,8 @@ pub(super) fn render(
     root.set_text_content(None);
     root.set_attribute("data-terminwache", "panel")?;
     let panel = Panel { document, message };
-    match inspection {
-        Ok(inspection) => panel.entry(root, &inspection, place),
+    match presentation {
+        Ok(presentation) => panel.entry(root, &presentation),
         Err(error) => panel.unreadable(root, &error),
     }
 }
@@ -43,145 +32,88 @@ struct Panel<'a> {
 }
 
 impl Panel<'_> {
-    fn entry(&self, root: &Element, entry: &Inspection, place: &Place) -> Result<(), JsValue> {
-        let kind = entry.kind.as_str();
-        self.heading(root, kind)?;
+    fn entry(&self, root: &Element, entry: &Presentation) -> Result<(), JsValue> {
+        self.heading(root, entry.kind.as_str(), entry.heading.key())?;
         let rows = self.add(root, "dl", &[], "")?;
-        let fields = &entry.fields;
-        let is_appointment = matches!(entry.kind, Kind::Appointment | Kind::BlockedAppointment);
-        if entry.locked {
-            let reason = self.say("lockReason_", kind)?;
-            self.row(&rows, "lock-reason", "", &reason, None)?;
+        for row in &entry.rows {
+            self.row(&rows, row)?;
         }
-        if is_appointment {
-            self.field(&rows, "customer", fields.customer.as_deref())?;
+        if !entry.statuses.is_empty() {
+            self.statuses(root, &entry.statuses)?;
         }
-        if is_appointment || (entry.locked && fields.appointment_type.is_some()) {
-            let cell = self.field(&rows, "type", fields.appointment_type.as_deref())?;
-            if let (Some(colour), Some(_)) = (&place.colour, &fields.appointment_type) {
-                cell.set_attribute("style", &["--colour:", colour].concat())?;
-            }
-        }
-        if is_appointment {
-            self.field(&rows, "status", fields.status.as_deref())?;
-            self.home_visit(&rows, entry)?;
-            for unknown in &fields.unknown {
-                self.row(&rows, "unknown", &unknown.label, &unknown.value, None)?;
-            }
-        }
-        if let Some(branch) = &entry.branch {
-            self.row(&rows, "branch", "", branch, None)?;
-        }
-        if let Some(status) = entry.calendar_status {
-            let shown = self.say("calendarStatus_", status.as_str())?;
-            self.row(&rows, "calendar-status", "", &shown, None)?
-                .set_attribute("data-value", status.as_str())?;
-        }
-        if is_appointment && !entry.locked && place.writable {
-            self.statuses(root, entry.calendar_status)?;
-        }
-        if entry.kind != Kind::Other && !entry.notes.is_empty() {
+        if let Some(notes) = &entry.notes {
             let section = self.add(root, "section", &[("class", "notes")], "")?;
-            self.add(&section, "h3", &[], &self.say("notes", "")?)?;
-            self.add(&section, "p", &[("dir", "auto")], &entry.notes)?;
+            self.add(&section, "h3", &[], &self.say("notes")?)?;
+            self.add(&section, "p", &[("dir", "auto")], notes)?;
         }
         Ok(())
     }
 
     fn unreadable(&self, root: &Element, error: &Error) -> Result<(), JsValue> {
-        self.heading(root, "unreadable")?;
+        self.heading(root, "unreadable", "panelHeading_unreadable")?;
         let attributes = [("role", "alert"), ("data-code", error.code().as_str())];
-        self.add(root, "p", &attributes, &self.say("unreadable", "")?)?;
+        self.add(root, "p", &attributes, &self.say("unreadable")?)?;
         Ok(())
     }
 
-    fn heading(&self, root: &Element, kind: &str) -> Result<(), JsValue> {
+    fn heading(&self, root: &Element, kind: &str, message: &str) -> Result<(), JsValue> {
         root.set_attribute("data-kind", kind)?;
-        self.add(root, "h2", &[], &self.say("panelHeading_", kind)?)?;
+        self.add(root, "h2", &[], &self.say(message)?)?;
         Ok(())
     }
 
-    /// A field that every appointment has: where nothing is known, that is said.
-    fn field(&self, rows: &Element, name: &str, value: Option<&str>) -> Result<Element, JsValue> {
-        if let Some(value) = value {
-            return self.row(rows, name, "", value, None);
-        }
-        let cell = self.row(rows, name, "", &self.say("unknown", "")?, None)?;
-        cell.set_attribute("class", "unknown")?;
-        Ok(cell)
-    }
-
-    fn home_visit(&self, rows: &Element, entry: &Inspection) -> Result<(), JsValue> {
-        let visit = match entry.fields.home_visit {
-            HomeVisit::Yes => "yes",
-            HomeVisit::No => "no",
-            HomeVisit::Unknown => "unknown",
+    fn row(&self, rows: &Element, row: &Row) -> Result<(), JsValue> {
+        let pair = self.add(rows, "div", &[], "")?;
+        // A label of the entry's own may be written in any direction.
+        let direction: &[_] = match &row.label {
+            Shown::Message(_) => &[],
+            Shown::Text(_) => &[("dir", "auto")],
         };
-        let note = entry.fields.home_visit_note.as_deref();
-        let mut shown = self.say("homeVisit_", visit)?;
-        if let Some(note) = note {
-            shown = [&shown, ": ", note].concat();
+        self.add(&pair, "dt", direction, &self.text(&row.label)?)?;
+        let cell = self.add(&pair, "dd", &[], "")?;
+        let mut value = self.text(&row.value)?;
+        if let Some(note) = &row.note {
+            value = format!("{value}: {note}");
         }
-        let cell = self.row(rows, "home-visit", "", &shown, note)?;
-        cell.set_attribute("data-value", visit)?;
-        cell.set_attribute("class", visit)
+        // Isolated: the direction of a value says nothing about its surroundings.
+        let shown = self.add(&cell, "bdi", &[("data-field", &row.field.name())], &value)?;
+        if row.missing {
+            shown.set_attribute("class", "unknown")?;
+        }
+        if let Some(word) = row.word {
+            shown.set_attribute("data-value", word)?;
+        }
+        if let Some(colour) = &row.colour {
+            shown.set_attribute("style", &format!("--colour:{colour}"))?;
+        }
+        if let Some(note) = &row.note {
+            let attributes = [("type", "button"), ("data-copy", note)];
+            self.add(&cell, "button", &attributes, &self.say("copy")?)?;
+        }
+        Ok(())
     }
 
-    /// The statuses that travel, one click away.
-    fn statuses(&self, root: &Element, current: Option<CalendarStatus>) -> Result<(), JsValue> {
-        let label = self.say("setStatus", "")?;
+    /// The statuses that travel to the server, one click away.
+    fn statuses(&self, root: &Element, statuses: &[StatusButton]) -> Result<(), JsValue> {
+        let label = self.say("setStatus")?;
         let attributes = [
             ("class", "statuses"),
             ("role", "group"),
             ("aria-label", &label),
         ];
         let group = self.add(root, "div", &attributes, "")?;
-        for status in CalendarStatus::ALL {
-            let pressed = if current == Some(status) {
-                "true"
-            } else {
-                "false"
-            };
-            let name = status.as_str();
+        for button in statuses {
+            let pressed = if button.pressed { "true" } else { "false" };
             let attributes = [
                 ("type", "button"),
-                ("data-status", name),
+                ("data-status", button.status.as_str()),
                 ("aria-pressed", pressed),
             ];
-            self.add(
-                &group,
-                "button",
-                &attributes,
-                &self.say("calendarStatus_", name)?,
-            )?;
+            let label = self.say(button.label.key())?;
+            self.add(&group, "button", &attributes, &label)?;
         }
-        self.add(&group, "p", &[], &self.say("statusHint", "")?)?;
+        self.add(&group, "p", &[], &self.say("statusHint")?)?;
         Ok(())
-    }
-
-    /// One value. The label is the field's own unless one is given; `copied` is what a button beside it copies.
-    fn row(
-        &self,
-        rows: &Element,
-        name: &str,
-        label: &str,
-        value: &str,
-        copied: Option<&str>,
-    ) -> Result<Element, JsValue> {
-        let row = self.add(rows, "div", &[], "")?;
-        if label.is_empty() {
-            self.add(&row, "dt", &[], &self.say("field_", name)?)?;
-        } else {
-            self.add(&row, "dt", &[("dir", "auto")], label)?;
-        }
-        let cell = self.add(&row, "dd", &[], "")?;
-        // Isolated: the direction of a value says nothing about its surroundings.
-        let shown = self.add(&cell, "bdi", &[("data-field", name)], value)?;
-        if let Some(copied) = copied {
-            let attributes = [("type", "button"), ("data-copy", copied)];
-            self.add(&cell, "button", &attributes, &self.say("copy", "")?)?;
-        }
-        Ok(shown)
     }
 
     fn add(
@@ -200,9 +132,15 @@ impl Panel<'_> {
         Ok(child)
     }
 
-    /// A message: one by itself, or one of a group, which the catalogue names like `homeVisit_yes`.
-    fn say(&self, group: &str, name: &str) -> Result<String, JsValue> {
-        let key = [group, name].concat().replace('-', "_");
+    fn text(&self, shown: &Shown) -> Result<String, JsValue> {
+        match shown {
+            Shown::Message(message) => self.say(message.key()),
+            Shown::Text(text) => Ok(text.clone()),
+        }
+    }
+
+    /// A message in the person's language.
+    fn say(&self, key: &str) -> Result<String, JsValue> {
         let text = self.message.call1(&JsValue::UNDEFINED, &key.into())?;
         Ok(text.as_string().unwrap_or_default())
     }

@@ -7,10 +7,10 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::failure::Failure;
-use super::panel::Place;
 use super::text;
 use crate::error::{Code, Error};
 use crate::guard::{Operation, Request};
+use crate::presentation::Place;
 use crate::settings::{Judgement, Labels, Settings, Terms};
 
 thread_local! {
@@ -131,6 +131,7 @@ fn read_place(place: &JsValue) -> Option<Place> {
     Some(Place {
         colour: member_text(place, "colour")?,
         writable: flag(place, "writable")?.unwrap_or_default(),
+        brief: flag(place, "brief")?.unwrap_or_default(),
     })
 }
 
