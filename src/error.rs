@@ -2,10 +2,13 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// Why a text could not be read.
 ///
 /// The codes are part of the contract with the extension and never change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Code {
     /// The text holds no iCalendar component at all.
     NotACalendar,
@@ -75,9 +78,10 @@ impl Code {
 /// assert_eq!(error.line(), Some(1));
 /// assert_eq!(error.to_string(), "the event has no UID (line 1)");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Error {
     code: Code,
+    #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u32>,
 }
 
@@ -103,16 +107,6 @@ impl Error {
         self.code
     }
 
-    /// The error in words, with its line.
-    #[must_use]
-    pub fn message(&self) -> String {
-        let message = self.code.message();
-        match self.line {
-            Some(line) => [message, " (line ", &decimal(line), ")"].concat(),
-            None => message.to_owned(),
-        }
-    }
-
     /// Where, counted from 1.
     #[must_use]
     pub const fn line(&self) -> Option<u32> {
@@ -120,24 +114,13 @@ impl Error {
     }
 }
 
-/// A number in digits. The standard library's way brings along the formatting of everything, a twentieth of the WASM's
-/// budget.
-pub(crate) fn decimal(number: u32) -> String {
-    let mut digits = String::new();
-    let mut divisor = 1_000_000_000;
-    while divisor > 0 {
-        let digit = number / divisor % 10;
-        if digit > 0 || !digits.is_empty() || divisor == 1 {
-            digits.extend(char::from_digit(digit, 10));
-        }
-        divisor /= 10;
-    }
-    digits
-}
-
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message())
+        f.write_str(self.code.message())?;
+        match self.line {
+            Some(line) => write!(f, " (line {line})"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -235,7 +235,9 @@ mod tests {
     #[test]
     fn an_added_label_makes_the_line_a_field() {
         let mut settings = Settings::default();
-        settings.labels.customer.push("Patient".into());
+        settings
+            .labels
+            .insert(Label::Customer, vec!["Patient".into()]);
         let text = entry("Patient: Kling\nTyp: A");
         assert_eq!(told(&text, &Judgement::new(&settings))[0].0, "customer");
     }

@@ -10,11 +10,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use terminwache::appendix::HomeVisit;
-use terminwache::guard::{self, Repair, Request, Verdict, decide};
-use terminwache::inspection::{Inspection, inspect};
+use terminwache::guard::{Operation, Request, Verdict, decide};
+use terminwache::inspection::inspect;
 use terminwache::reading::locked;
-use terminwache::settings::{self, Judgement};
+use terminwache::settings::{Judgement, Settings};
 
 /// A file of the table.
 #[derive(Deserialize)]
@@ -30,7 +29,7 @@ struct Case {
     name: String,
     /// The rule that the case is about; for people.
     why: String,
-    settings: Option<Settings>,
+    settings: Option<toml::Value>,
     entry: Option<Entry>,
     entries: Option<Vec<Entry>>,
     ics: Option<Ics>,
@@ -39,7 +38,8 @@ struct Case {
     stored_ics: Option<String>,
     proposed: Option<Vec<Entry>>,
     proposed_ics: Option<String>,
-    expect: Expect,
+    /// What is to come out; what is not named must not come.
+    expect: Map<String, Value>,
 }
 
 /// An entry as people see it; written as iCalendar text for the core.
@@ -58,78 +58,11 @@ struct Entry {
     lines: Vec<String>,
 }
 
-/// Settings with the contract's keys.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, rename_all = "camelCase", default)]
-struct Settings {
-    recognised: Option<bool>,
-    lock_blocked: bool,
-    labels: Labels,
-    terms: Terms,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, rename_all = "camelCase", default)]
-struct Labels {
-    customer: Vec<String>,
-    r#type: Vec<String>,
-    status: Vec<String>,
-    home_visit: Vec<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, rename_all = "camelCase", default)]
-struct Terms {
-    unavailability: Vec<String>,
-    not_available: Vec<String>,
-}
-
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "lowercase")]
-enum Operation {
-    Add,
-    Modify,
-    Delete,
-}
-
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Ics {
     Text(String),
     Repeated { repeat: String, times: usize },
-}
-
-/// What is to come out; what is not named must not come.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct Expect {
-    kind: Option<String>,
-    locked: Option<bool>,
-    customer: Option<String>,
-    r#type: Option<String>,
-    status: Option<String>,
-    home_visit: Option<String>,
-    home_visit_note: Option<String>,
-    unknown: Option<Vec<BTreeMap<String, String>>>,
-    branch: Option<String>,
-    calendar_status: Option<String>,
-    notes: Option<String>,
-    uid: Option<String>,
-    error: Option<String>,
-    line: Option<u32>,
-    allow: Option<bool>,
-    reason: Option<String>,
-    repaired: Option<String>,
-    repaired_html: Option<String>,
-    repairs: Option<Vec<OfException>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OfException {
-    recurrence_id: String,
-    description: String,
-    html: Option<String>,
 }
 
 fn the_uid() -> String {
@@ -192,34 +125,26 @@ fn calendar(entries: &[Entry]) -> String {
 
 impl Case {
     fn judgement(&self) -> Judgement {
-        let Some(set) = &self.settings else {
+        let Some(given) = &self.settings else {
             return Judgement::default();
         };
-        Judgement::new(&settings::Settings {
-            recognised: set.recognised,
-            lock_blocked: set.lock_blocked,
-            labels: settings::Labels {
-                customer: set.labels.customer.clone(),
-                kind: set.labels.r#type.clone(),
-                status: set.labels.status.clone(),
-                home_visit: set.labels.home_visit.clone(),
-            },
-            terms: settings::Terms {
-                unavailability: set.terms.unavailability.clone(),
-                not_available: set.terms.not_available.clone(),
-            },
-        })
+        let settings: Settings = given.clone().try_into().expect("settings of the contract");
+        let read = toml::Value::try_from(&settings).expect("settings are a table");
+        assert_eq!(
+            read, *given,
+            "'{}' has a setting that does not exist",
+            self.name
+        );
+        Judgement::new(&settings)
     }
 
     /// What came out, in the shape of the contract.
     fn actual(&self) -> Value {
         match self.operation {
-            Some(operation) => verdict(&self.verdict(operation)),
+            Some(operation) => json!(self.verdict(operation)),
             None => match inspect(&self.ics(), &self.judgement()) {
-                Ok(inspection) => inspected(&inspection),
-                Err(error) => {
-                    present(json!({"error": error.code().as_str(), "line": error.line()}))
-                }
+                Ok(inspection) => json!(inspection),
+                Err(error) => json!(error),
             },
         }
     }
@@ -243,135 +168,68 @@ impl Case {
         let stored = side(&self.stored, &self.stored_ics);
         let proposed = side(&self.proposed, &self.proposed_ics);
         let request = Request {
-            operation: match operation {
-                Operation::Add => guard::Operation::Add,
-                Operation::Modify => guard::Operation::Modify,
-                Operation::Delete => guard::Operation::Delete,
-            },
+            operation,
             stored: stored.as_deref(),
             proposed: proposed.as_deref(),
         };
         decide(&request, &self.judgement())
     }
 
+    /// What the case expects, in the shape of the contract.
     fn expected(&self) -> Value {
-        let expect = &self.expect;
-        let said = |value: &Option<String>| value.as_deref().map(|value| text(value).to_owned());
+        let mut expected = contract(&self.expect);
         if self.operation.is_some() {
-            return present(json!({
-                "allow": expect.allow.unwrap_or(false),
-                "reason": expect.reason,
-                "repaired": said(&expect.repaired),
-                "repairedHtml": said(&expect.repaired_html),
-                "repairs": expect.repairs.as_ref().map(|repairs| {
-                    repairs.iter().map(OfException::expected).collect::<Vec<_>>()
-                }),
-            }));
+            expected.entry("allow").or_insert(json!(false));
+            return expected.into();
         }
-        if expect.error.is_some() {
-            return present(json!({"error": expect.error, "line": expect.line}));
+        if let Some(code) = expected.remove("error") {
+            expected.insert("code".to_owned(), code);
+            return expected.into();
         }
-        let kind = expect.kind.as_deref();
-        let uid = self
-            .entry
-            .as_ref()
-            .map_or_else(the_uid, |entry| entry.uid.clone());
-        present(json!({
-            "kind": kind,
-            "uid": expect.uid.clone().unwrap_or(uid),
-            "locked": expect.locked.unwrap_or(kind == Some("unavailability")),
-            "fields": present(json!({
-                "customer": said(&expect.customer),
-                "type": said(&expect.r#type),
-                "status": said(&expect.status),
-                "homeVisit": expect.home_visit.as_deref().unwrap_or("unknown"),
-                "homeVisitNote": said(&expect.home_visit_note),
-                "unknown": expect.unknown,
-            })),
-            "branch": expect.branch,
-            "calendarStatus": expect.calendar_status,
-            "notes": said(&expect.notes).unwrap_or_default(),
-        }))
-    }
-}
-
-impl OfException {
-    fn expected(&self) -> Value {
-        present(json!({
-            "recurrenceId": self.recurrence_id,
-            "description": text(&self.description),
-            "html": self.html,
-        }))
-    }
-}
-
-/// The inspection as `inspect` of the WASM package gives it.
-fn inspected(inspection: &Inspection) -> Value {
-    let fields = &inspection.fields;
-    let unknown: Vec<Value> = fields
-        .unknown
-        .iter()
-        .map(|unknown| json!({"label": unknown.label, "value": unknown.value}))
-        .collect();
-    present(json!({
-        "kind": inspection.kind.as_str(),
-        "uid": inspection.uid,
-        "locked": inspection.locked,
-        "fields": present(json!({
-            "customer": fields.customer,
-            "type": fields.appointment_type,
-            "status": fields.status,
-            "homeVisit": match fields.home_visit {
-                HomeVisit::Yes => "yes",
-                HomeVisit::No => "no",
-                HomeVisit::Unknown => "unknown",
-            },
-            "homeVisitNote": fields.home_visit_note,
-            "unknown": (!unknown.is_empty()).then_some(unknown),
-        })),
-        "branch": inspection.branch,
-        "calendarStatus": inspection.calendar_status.map(|status| status.as_str()),
-        "notes": inspection.notes,
-    }))
-}
-
-/// The verdict as `decide` of the WASM package gives it.
-fn verdict(verdict: &Verdict) -> Value {
-    let repairs = match verdict {
-        Verdict::Refuse(reason) => return json!({"allow": false, "reason": reason.as_str()}),
-        Verdict::Allow(repairs) => repairs,
-    };
-    let (own, exceptions): (Vec<&Repair>, Vec<&Repair>) = repairs
-        .iter()
-        .partition(|repair| repair.recurrence_id.is_none());
-    let exceptions: Vec<Value> = exceptions
-        .iter()
-        .map(|repair| {
-            present(json!({
-                "recurrenceId": repair.recurrence_id,
-                "description": repair.description,
-                "html": repair.html,
-            }))
-        })
-        .collect();
-    present(json!({
-        "allow": true,
-        "repaired": own.first().map(|repair| &repair.description),
-        "repairedHtml": own.first().and_then(|repair| repair.html.as_ref()),
-        "repairs": (!exceptions.is_empty()).then_some(exceptions),
-    }))
-}
-
-/// Without the keys that have no value: the contract leaves them out.
-fn present(value: Value) -> Value {
-    match value {
-        Value::Object(keys) => keys
+        let is_unavailability = self.expect.get("kind") == Some(&json!("unavailability"));
+        let uid = self.entry.as_ref().map(|entry| entry.uid.clone());
+        for (key, value) in [
+            ("uid", json!(uid.unwrap_or_else(the_uid))),
+            ("locked", json!(is_unavailability)),
+            ("notes", json!("")),
+            ("homeVisit", json!("unknown")),
+        ] {
+            expected.entry(key).or_insert(value);
+        }
+        let (mut expected, fields): (Map<_, _>, Map<_, _>) = expected
             .into_iter()
-            .filter(|(_, value)| !value.is_null())
-            .collect::<Map<_, _>>()
-            .into(),
-        other => other,
+            .partition(|(key, _)| BESIDE_FIELDS.contains(&key.as_str()));
+        expected.insert("fields".to_owned(), fields.into());
+        expected.into()
     }
+}
+
+/// What an inspection says beside the fields of the block.
+const BESIDE_FIELDS: [&str; 6] = ["kind", "uid", "locked", "branch", "calendarStatus", "notes"];
+
+/// An expectation with the keys of the contract, which are in camel case.
+fn contract(expectation: &Map<String, Value>) -> Map<String, Value> {
+    let entries = expectation.iter();
+    let entries = entries.map(|(key, value)| (camel_case(key), contract_value(value)));
+    entries.collect()
+}
+
+fn contract_value(value: &Value) -> Value {
+    match value {
+        Value::String(value) => json!(text(value)),
+        Value::Array(list) => list.iter().map(contract_value).collect(),
+        Value::Object(keys) => contract(keys).into(),
+        other => other.clone(),
+    }
+}
+
+fn camel_case(key: &str) -> String {
+    let mut words = key.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| {
+        let (initial, rest) = word.split_at(1);
+        name + &initial.to_uppercase() + rest
+    })
 }
 
 /// The lines that differ, key by key.

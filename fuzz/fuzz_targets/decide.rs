@@ -10,7 +10,11 @@ use terminwache::settings::Judgement;
 
 fuzz_target!(|input: &str| {
     let mut parts = input.splitn(3, '\0');
-    let operation = Operation::named(parts.next().unwrap_or_default());
+    let operation = match parts.next() {
+        Some("add") => Operation::Add,
+        Some("delete") => Operation::Delete,
+        _ => Operation::Modify,
+    };
     let mut text = || parts.next().filter(|text| !text.is_empty());
     let (stored, proposed) = (text(), text());
     for lock_blocked in [false, true] {
@@ -19,7 +23,7 @@ fuzz_target!(|input: &str| {
             ..Judgement::default()
         };
         let request = Request {
-            operation: operation.unwrap_or(Operation::Modify),
+            operation,
             stored,
             proposed,
         };

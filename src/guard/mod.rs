@@ -2,17 +2,20 @@
 
 mod repair;
 mod series;
+mod verdict;
 
-use serde::Serialize;
+use serde::Deserialize;
 
 use crate::kind::Kind;
 use crate::settings::Judgement;
 pub use repair::Repair;
 use repair::repair;
 use series::{Answer, Component, Judged, read};
+pub use verdict::{Refusal, Verdict};
 
 /// What somebody wants to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Operation {
     /// Put an entry into the calendar.
     Add,
@@ -33,63 +36,7 @@ pub struct Request<'a> {
     pub proposed: Option<&'a str>,
 }
 
-/// Why a write is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Refusal {
-    /// The stored entry may not be changed.
-    UnavailabilityLocked,
-    /// The write would turn an appointment into an unavailability.
-    BecomesUnavailability,
-    /// The write would create an unavailability.
-    UnavailabilityCreated,
-    /// The entry cannot be judged.
-    GuardUnavailable,
-}
-
-impl Operation {
-    /// The operation that the contract names so.
-    ///
-    /// ```
-    /// use terminwache::guard::Operation;
-    ///
-    /// assert_eq!(Operation::named("delete"), Some(Operation::Delete));
-    /// assert_eq!(Operation::named("move"), None);
-    /// ```
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "add" => Some(Self::Add),
-            "modify" => Some(Self::Modify),
-            "delete" => Some(Self::Delete),
-            _ => None,
-        }
-    }
-}
-
-impl Refusal {
-    /// The reason as the contract names it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::UnavailabilityLocked => "unavailability-locked",
-            Self::BecomesUnavailability => "becomes-unavailability",
-            Self::UnavailabilityCreated => "unavailability-created",
-            Self::GuardUnavailable => "guard-unavailable",
-        }
-    }
-}
-
-/// The guard's answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// The write may go on, with these descriptions put right first.
-    Allow(Vec<Repair>),
-    /// The write may not go on.
-    Refuse(Refusal),
-}
-
-/// Judges a write. A text that cannot be read is refused.
+/// Judges a write. What cannot be read is refused.
 ///
 /// ```
 /// use terminwache::guard::{Operation, Refusal, Request, Verdict, decide};

@@ -7,13 +7,16 @@ use crate::appendix::{Appendix, Writing, restored};
 use crate::settings::Judgement;
 
 /// A description with the block as the server had it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Repair {
     /// RECURRENCE-ID of the exception that it belongs to; the master has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub recurrence_id: Option<String>,
     /// The plain text.
     pub description: String,
     /// The HTML, where the proposed entry has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub html: Option<String>,
 }
 

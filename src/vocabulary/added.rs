@@ -1,5 +1,7 @@
 //! Which words a shop may add to the vocabulary.
 
+use serde::Serialize;
+
 use crate::text::comparable;
 
 /// The longest word, in characters. No label of a calendar is longer; and each is compared with each line.
@@ -17,27 +19,16 @@ pub enum Use {
     Term,
 }
 
-/// Why a word cannot be added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a word cannot be added; the extension names it so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unfit {
     /// It has no letter or digit by which it could be compared.
-    Empty,
+    EmptyWord,
     /// It is longer than [`LONGEST_WORD`].
-    TooLong,
+    WordTooLong,
     /// It holds a line break, or a separator between label and value: it could never be found.
-    Separator,
-}
-
-impl Unfit {
-    /// The reason as the extension names it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Empty => "empty-word",
-            Self::TooLong => "word-too-long",
-            Self::Separator => "word-with-separator",
-        }
-    }
+    WordWithSeparator,
 }
 
 /// Whether a word can be added.
@@ -46,23 +37,23 @@ impl Unfit {
 /// use terminwache::vocabulary::added::{Unfit, Use, check};
 ///
 /// assert_eq!(check("Patient", Use::Label), Ok(()));
-/// assert_eq!(check("Patient:", Use::Label), Err(Unfit::Separator));
-/// assert_eq!(check(" - ", Use::Term), Err(Unfit::Empty));
+/// assert_eq!(check("Patient:", Use::Label), Err(Unfit::WordWithSeparator));
+/// assert_eq!(check(" - ", Use::Term), Err(Unfit::EmptyWord));
 /// ```
 ///
 /// # Errors
 /// The first reason why not.
 pub fn check(word: &str, purpose: Use) -> Result<(), Unfit> {
     if word.chars().nth(LONGEST_WORD).is_some() {
-        return Err(Unfit::TooLong);
+        return Err(Unfit::WordTooLong);
     }
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     let separates = |c| purpose == Use::Label && matches!(c, ':' | '：' | '=' | '|' | ';');
     if word.contains(breaks) || word.contains(separates) {
-        return Err(Unfit::Separator);
+        return Err(Unfit::WordWithSeparator);
     }
     if comparable(word).is_empty() {
-        return Err(Unfit::Empty);
+        return Err(Unfit::EmptyWord);
     }
     Ok(())
 }
@@ -73,15 +64,21 @@ mod tests {
 
     #[test]
     fn a_word_that_could_never_be_found_is_unfit() {
-        assert_eq!(check("", Use::Label), Err(Unfit::Empty));
-        assert_eq!(check("\u{200b}", Use::Label), Err(Unfit::Empty));
-        assert_eq!(check("Wer\nkommt", Use::Term), Err(Unfit::Separator));
-        assert_eq!(check("Wer = Kunde", Use::Label), Err(Unfit::Separator));
+        assert_eq!(check("", Use::Label), Err(Unfit::EmptyWord));
+        assert_eq!(check("\u{200b}", Use::Label), Err(Unfit::EmptyWord));
+        assert_eq!(
+            check("Wer\nkommt", Use::Term),
+            Err(Unfit::WordWithSeparator)
+        );
+        assert_eq!(
+            check("Wer = Kunde", Use::Label),
+            Err(Unfit::WordWithSeparator)
+        );
         assert_eq!(check("Termin: keiner", Use::Term), Ok(()));
         assert_eq!(check(&"ü".repeat(LONGEST_WORD), Use::Label), Ok(()));
         assert_eq!(
             check(&"ü".repeat(LONGEST_WORD + 1), Use::Label),
-            Err(Unfit::TooLong)
+            Err(Unfit::WordTooLong)
         );
     }
 }

@@ -3,19 +3,26 @@
 
 use serde::{Deserialize, Serialize};
 
-/// An enum whose variants are named in settings, in camel case, with the list of all of them.
+/// An enum whose variants have a name in settings, and the list of all of them.
 macro_rules! meanings {
-    ($(#[$about:meta])* $name:ident { $($(#[$about_variant:meta])* $variant:ident,)+ }) => {
+    ($(#[$about:meta])* $of:ident { $($(#[$about_variant:meta])* $variant:ident = $name:literal,)+ }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        pub enum $name {
-            $($(#[$about_variant])* $variant,)+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum $of {
+            $($(#[$about_variant])* #[serde(rename = $name)] $variant,)+
         }
 
-        impl $name {
+        impl $of {
             /// All of them, in the order in which they are shown.
             pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The name in settings.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
         }
     };
 }
@@ -24,13 +31,13 @@ meanings! {
     /// A field of the appended block.
     Label {
         /// Who comes.
-        Customer,
+        Customer = "customer",
         /// Why.
-        Type,
+        Type = "type",
         /// AMPAREX's own status of the appointment.
-        Status,
+        Status = "status",
         /// Whether somebody must drive out.
-        HomeVisit,
+        HomeVisit = "homeVisit",
     }
 }
 
@@ -38,33 +45,9 @@ meanings! {
     /// A word that marks an entry as one of nobody's appointments.
     Term {
         /// "Nichtverfügbarkeit".
-        Unavailability,
+        Unavailability = "unavailability",
         /// "nicht verfügbar".
-        NotAvailable,
-    }
-}
-
-impl Label {
-    /// The field as settings name it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Type => "type",
-            Self::Status => "status",
-            Self::HomeVisit => "homeVisit",
-        }
-    }
-}
-
-impl Term {
-    /// The term as settings name it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Unavailability => "unavailability",
-            Self::NotAvailable => "notAvailable",
-        }
+        NotAvailable = "notAvailable",
     }
 }
 

@@ -1,34 +1,30 @@
-//! Errors as JavaScript sees them: an `Error` named TerminwacheError, with `code` and, where there is one, `line`.
+//! Errors as JavaScript sees them: an `Error` named TerminwacheError, with a `code` and what else is known.
 
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use js_sys::Object;
+use serde::Serialize;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::error::{Code, Error};
+use crate::settings::kept::Flaw;
 
-/// An error on its way out.
-pub(super) struct Failure(Error);
-
-impl From<Error> for Failure {
+impl From<Error> for JsValue {
     fn from(error: Error) -> Self {
-        Self(error)
-    }
-}
-
-impl From<Code> for Failure {
-    fn from(code: Code) -> Self {
-        Self(Error::new(code))
-    }
-}
-
-impl From<Failure> for JsValue {
-    fn from(Failure(error): Failure) -> Self {
-        let thrown = js_sys::Error::new(&error.message());
+        let thrown = js_sys::Error::new(&error.to_string());
         thrown.set_name("TerminwacheError");
-        // A fresh Error object takes any property.
-        let _ = Reflect::set(&thrown, &"code".into(), &error.code().as_str().into());
-        if let Some(line) = error.line() {
-            let _ = Reflect::set(&thrown, &"line".into(), &line.into());
-        }
-        thrown.into()
+        with_properties(thrown.into(), &error)
     }
+}
+
+impl From<Flaw> for JsValue {
+    fn from(flaw: Flaw) -> Self {
+        with_properties(Error::new(Code::BadSettings).into(), &flaw)
+    }
+}
+
+fn with_properties(thrown: JsValue, properties: &impl Serialize) -> JsValue {
+    if let Ok(properties) = serde_wasm_bindgen::to_value(properties) {
+        let object: &Object = thrown.unchecked_ref();
+        Object::assign(object, properties.unchecked_ref());
+    }
+    thrown
 }

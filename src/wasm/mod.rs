@@ -1,19 +1,21 @@
 //! The boundary to JavaScript: thin exports. They hold no logic.
 
-mod answer;
-mod explained;
 mod failure;
 mod panel;
-mod stored;
+mod request;
+mod settings;
 mod text;
-mod values;
 
+use js_sys::Array;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use crate::error::{Code, Error};
 use crate::guard::{self, Refusal, Verdict};
+use crate::presentation::Place;
+use crate::settings::kept::check_kept;
 use crate::{explanation, inspection, presentation, reading, vocabulary};
-use failure::Failure;
 
 /// Smaller than the standard library's.
 #[global_allocator]
@@ -25,9 +27,9 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
 pub fn inspect(ics: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
-    let judgement = values::judgement(settings)?;
-    let inspection = values::with_text(ics, |ics| inspection::inspect(ics, &judgement))?;
-    Ok(answer::inspection(&inspection.map_err(Failure::from)?))
+    let judgement = settings::judgement(settings)?;
+    let inspection = with_text(ics, |ics| inspection::inspect(ics, &judgement))?;
+    Ok(serde_wasm_bindgen::to_value(&inspection?)?)
 }
 
 /// Whether a write may go on: the contract of docs/architecture.md.
@@ -35,13 +37,13 @@ pub fn inspect(ics: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsVa
 /// # Errors
 /// A `TerminwacheError` where the request or the settings are malformed; never for the texts in it.
 #[wasm_bindgen]
-pub fn decide(request: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
-    let judgement = values::judgement(settings)?;
-    let verdict = values::with_request(request, |request| match request {
+pub fn decide(asked: JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
+    let judgement = settings::judgement(settings)?;
+    let verdict = request::with_request(asked, |request| match request {
         Ok(request) => guard::decide(&request, &judgement),
         Err(_) => Verdict::Refuse(Refusal::GuardUnavailable),
     })?;
-    Ok(answer::verdict(&verdict))
+    Ok(serde_wasm_bindgen::to_value(&verdict)?)
 }
 
 /// Whether the text has an entry that only AMPAREX's calendars have. What is no text has none.
@@ -50,7 +52,7 @@ pub fn decide(request: &JsValue, settings: Option<JsValue>) -> Result<JsValue, J
 /// A `TerminwacheError` where the settings are malformed.
 #[wasm_bindgen]
 pub fn recognises(ics: &JsValue, settings: Option<JsValue>) -> Result<bool, JsValue> {
-    let judgement = values::judgement(settings)?;
+    let judgement = settings::judgement(settings)?;
     let recognises = |ics: &str| reading::recognises(ics, &judgement.vocabulary);
     Ok(text::with_text(ics, |ics| ics.is_ok_and(recognises)).unwrap_or_default())
 }
@@ -61,9 +63,8 @@ pub fn recognises(ics: &JsValue, settings: Option<JsValue>) -> Result<bool, JsVa
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
 pub fn locked(ics: &JsValue, settings: Option<JsValue>) -> Result<bool, JsValue> {
-    let judgement = values::judgement(settings)?;
-    let locked = values::with_bytes(ics, |ics| reading::locked(ics, &judgement))?;
-    Ok(locked.map_err(Failure::from)?)
+    let judgement = settings::judgement(settings)?;
+    Ok(with_bytes(ics, |ics| reading::locked(ics, &judgement))??)
 }
 
 /// Fills an element with the panel of an entry, as text only. A text that cannot be read is said to be so. `place` is
@@ -77,12 +78,11 @@ pub fn render_panel(
     ics: &JsValue,
     message: &js_sys::Function,
     settings: Option<JsValue>,
-    place: &JsValue,
+    place: Option<JsValue>,
 ) -> Result<(), JsValue> {
-    let judgement = values::judgement(settings)?;
-    let place = values::place(place)?;
-    let presentation =
-        values::with_text(ics, |ics| presentation::present(ics, &judgement, &place))?;
+    let judgement = settings::judgement(settings)?;
+    let place = place_of(place)?;
+    let presentation = with_text(ics, |ics| presentation::present(ics, &judgement, &place))?;
     panel::render(root, presentation, message)
 }
 
@@ -95,14 +95,12 @@ pub fn render_panel(
 pub fn present(
     ics: &JsValue,
     settings: Option<JsValue>,
-    place: &JsValue,
+    place: Option<JsValue>,
 ) -> Result<JsValue, JsValue> {
-    let judgement = values::judgement(settings)?;
-    let place = values::place(place)?;
-    let presentation =
-        values::with_text(ics, |ics| presentation::present(ics, &judgement, &place))?;
-    let presentation = presentation.map_err(Failure::from)?;
-    Ok(serde_wasm_bindgen::to_value(&presentation)?)
+    let judgement = settings::judgement(settings)?;
+    let place = place_of(place)?;
+    let presentation = with_text(ics, |ics| presentation::present(ics, &judgement, &place))?;
+    Ok(serde_wasm_bindgen::to_value(&presentation?)?)
 }
 
 /// How an entry was read: its parts, each with `role` and `text`, some with `term`, `unknownLabel` or `line`.
@@ -111,9 +109,9 @@ pub fn present(
 /// A `TerminwacheError` with a stable code.
 #[wasm_bindgen]
 pub fn explain(ics: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
-    let judgement = values::judgement(settings)?;
-    let parts = values::with_text(ics, |ics| explanation::explain(ics, &judgement))?;
-    explained::parts(&parts.map_err(Failure::from)?)
+    let judgement = settings::judgement(settings)?;
+    let parts = with_text(ics, |ics| explanation::explain(ics, &judgement))?;
+    Ok(serde_wasm_bindgen::to_value(&parts?)?)
 }
 
 /// The shipped vocabulary: `languages`, `fields`, `terms`, and `words` as `{ language, meaning, words }`
@@ -131,6 +129,40 @@ pub fn vocabulary() -> Result<JsValue, JsValue> {
 /// # Errors
 /// A `TerminwacheError` "bad-settings" with the `field` and the `problem`.
 #[wasm_bindgen(js_name = checkSettings)]
-pub fn check_settings(stored: &JsValue) -> Result<(), JsValue> {
-    stored::inspect(stored)
+pub fn check_settings(kept: &JsValue) -> Result<(), JsValue> {
+    Ok(check_kept(kept)?)
+}
+
+/// Hands a text on. Declared as `&str`, anything else would be read as if it were one, and trap.
+fn with_text<T>(
+    value: &JsValue,
+    use_it: impl FnOnce(&str) -> Result<T, Error>,
+) -> Result<Result<T, Error>, Error> {
+    with_bytes(value, |bytes| use_it(text::read(bytes)))
+}
+
+/// [`with_text`], as bytes of UTF-8.
+fn with_bytes<T>(
+    value: &JsValue,
+    use_it: impl FnOnce(&[u8]) -> Result<T, Error>,
+) -> Result<Result<T, Error>, Error> {
+    let result = text::with_bytes(value, |bytes| bytes.and_then(use_it));
+    result.ok_or(Error::new(Code::BadRequest))
+}
+
+/// What only the place knows that shows an entry; `undefined` knows nothing.
+fn place_of(place: Option<JsValue>) -> Result<Place, Error> {
+    place.map_or_else(
+        || Ok(Place::default()),
+        |place| object(place, Code::BadRequest),
+    )
+}
+
+/// A plain object, read.
+fn object<T: DeserializeOwned>(value: JsValue, code: Code) -> Result<T, Error> {
+    // A list would be read as an object without properties.
+    if Array::is_array(&value) {
+        return Err(Error::new(code));
+    }
+    serde_wasm_bindgen::from_value(value).map_err(|_| Error::new(code))
 }

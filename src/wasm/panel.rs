@@ -4,7 +4,6 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
 
-use super::failure::Failure;
 use crate::error::{Code, Error};
 use crate::presentation::{Presentation, Row, Shown, StatusButton};
 
@@ -14,9 +13,7 @@ pub(super) fn render(
     presentation: Result<Presentation, Error>,
     message: &Function,
 ) -> Result<(), JsValue> {
-    let document = root
-        .owner_document()
-        .ok_or_else(|| Failure::from(Code::BadRequest))?;
+    let document = root.owner_document().ok_or(Error::new(Code::BadRequest))?;
     root.set_text_content(None);
     root.set_attribute("data-terminwache", "panel")?;
     let panel = Panel { document, message };

@@ -84,45 +84,48 @@ function request({ operation, stored, stored_ics: storedIcs, proposed, proposed_
   });
 }
 
+/** What an inspection says beside the fields of the block. */
+const BESIDE_FIELDS = ["kind", "uid", "locked", "branch", "calendarStatus", "notes"];
+
 /**
  * @param {object} testCase
  * @returns {object} What is to come, in the shape of the contract.
  */
 function expected({ operation, entry, expect }) {
+  const { error, ...said } = contract(expect);
   if (operation !== undefined) {
-    return verdict(expect);
+    return { allow: false, ...said };
   }
-  if (expect.error !== undefined) {
-    return present({ error: expect.error, line: expect.line });
+  if (error !== undefined) {
+    return { error, ...said };
   }
-  return present({
-    kind: expect.kind,
-    uid: expect.uid ?? entry?.uid ?? THE_UID,
-    locked: expect.locked ?? expect.kind === "unavailability",
-    fields: present({
-      customer: text(expect.customer),
-      type: text(expect.type),
-      status: text(expect.status),
-      homeVisit: expect.home_visit ?? "unknown",
-      homeVisitNote: text(expect.home_visit_note),
-      unknown: expect.unknown,
-    }),
-    branch: expect.branch,
-    calendarStatus: expect.calendar_status,
-    notes: text(expect.notes) ?? "",
+  const all = Object.entries({
+    uid: entry?.uid ?? THE_UID,
+    locked: said.kind === "unavailability",
+    notes: "",
+    homeVisit: "unknown",
+    ...said,
   });
+  const isBeside = ([key]) => BESIDE_FIELDS.includes(key);
+  return {
+    ...Object.fromEntries(all.filter(isBeside)),
+    fields: Object.fromEntries(all.filter((one) => !isBeside(one))),
+  };
 }
 
-function verdict({ allow = false, reason, repaired, repaired_html: repairedHtml, repairs }) {
-  return present({
-    allow,
-    reason,
-    repaired: text(repaired),
-    repairedHtml: text(repairedHtml),
-    repairs: repairs?.map(({ recurrence_id: recurrenceId, description, html }) =>
-      present({ recurrenceId, description: text(description), html }),
-    ),
-  });
+/** An expectation with the keys of the contract, which are in camel case. */
+function contract(value) {
+  if (typeof value === "string") {
+    return text(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(contract);
+  }
+  if (typeof value !== "object") {
+    return value;
+  }
+  const camelCase = (key) => key.replace(/_(.)/g, (_, initial) => initial.toUpperCase());
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [camelCase(key), contract(one)]));
 }
 
 /** Objects of the parser and of the package have other prototypes; what counts is what they hold. */

@@ -1,0 +1,226 @@
+//! Settings as they are kept, exported and given by an administrator: a version, and words by language.
+
+use serde::Serialize;
+
+use crate::vocabulary::added::{MOST_WORDS, Unfit, Use, check};
+use crate::vocabulary::{Label, Term, is_language, named};
+
+/// The one version there is.
+const VERSION: f64 = 1.0;
+
+/// What is wrong with settings, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Flaw {
+    /// Where, as in `labels.de.customer[2]`; empty for the whole.
+    pub field: String,
+    /// What.
+    pub problem: Problem,
+}
+
+/// What can be wrong with a value of settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Problem {
+    /// The version is missing, or another one.
+    UnknownVersion,
+    /// A setting, a language, a field or a term of that name does not exist.
+    UnknownName,
+    /// An object is needed here.
+    NotAnObject,
+    /// `true` or `false` is needed here.
+    NotASwitch,
+    /// A list is needed here.
+    NotAList,
+    /// A text is needed here.
+    NotAText,
+    /// The list holds more than [`MOST_WORDS`].
+    TooManyWords,
+    /// The word cannot be added.
+    #[serde(untagged)]
+    Word(Unfit),
+}
+
+/// A value that may be anything. Each method gives none where the value is something else.
+pub trait Value: Sized {
+    /// The names of an object's own properties, in its order.
+    fn names(&self) -> Option<Vec<String>>;
+    /// A property of an object; none where it cannot be got.
+    fn property(&self, name: &str) -> Option<Self>;
+    /// How many items a list has.
+    fn length(&self) -> Option<u32>;
+    /// An item of a list.
+    fn item(&self, index: u32) -> Option<Self>;
+    /// A text.
+    fn text(&self) -> Option<String>;
+    /// A number.
+    fn number(&self) -> Option<f64>;
+    /// A switch.
+    fn switch(&self) -> Option<bool>;
+}
+
+/// What a value has to be.
+#[derive(Debug, Clone, Copy)]
+enum Shape {
+    Settings,
+    Version,
+    Switch,
+    Languages(Use),
+    Meanings(Use),
+    Words(Use),
+}
+
+/// Whether settings can be applied.
+///
+/// # Errors
+/// The first flaw.
+pub fn check_kept(settings: &impl Value) -> Result<(), Flaw> {
+    check_shape(settings, Shape::Settings)?;
+    match settings
+        .property("version")
+        .and_then(|version| version.number())
+    {
+        Some(_) => Ok(()),
+        None => Err(Flaw::from(Problem::UnknownVersion).within("version")),
+    }
+}
+
+fn check_shape(value: &impl Value, shape: Shape) -> Result<(), Flaw> {
+    let is_right = |is_right: bool, problem| {
+        if is_right {
+            Ok(())
+        } else {
+            Err(Flaw::from(problem))
+        }
+    };
+    match shape {
+        Shape::Version => is_right(value.number() == Some(VERSION), Problem::UnknownVersion),
+        Shape::Switch => is_right(value.switch().is_some(), Problem::NotASwitch),
+        Shape::Words(purpose) => check_words(value, purpose),
+        Shape::Settings | Shape::Languages(_) | Shape::Meanings(_) => {
+            let names = value.names().ok_or(Problem::NotAnObject)?;
+            names.iter().try_for_each(|name| {
+                check_property(value, name, shape).map_err(|flaw| flaw.within(name))
+            })
+        }
+    }
+}
+
+fn check_property(object: &impl Value, name: &str, shape: Shape) -> Result<(), Flaw> {
+    let shape = shape.of_property(name).ok_or(Problem::UnknownName)?;
+    let value = object.property(name).ok_or(Problem::NotAnObject)?;
+    check_shape(&value, shape)
+}
+
+fn check_words(value: &impl Value, purpose: Use) -> Result<(), Flaw> {
+    let length = value.length().ok_or(Problem::NotAList)?;
+    if length > MOST_WORDS {
+        return Err(Problem::TooManyWords.into());
+    }
+    (0..length).try_for_each(|index| {
+        let word = value.item(index).and_then(|item| item.text());
+        let word = word.ok_or(Problem::NotAText);
+        word.and_then(|word| check(&word, purpose).map_err(Problem::Word))
+            .map_err(|problem| Flaw::from(problem).within(&format!("[{index}]")))
+    })
+}
+
+impl Shape {
+    /// What the property of that name has to be; none where there is none.
+    fn of_property(self, name: &str) -> Option<Self> {
+        match (self, name) {
+            (Self::Settings, "version") => Some(Self::Version),
+            (Self::Settings, "lockBlocked") => Some(Self::Switch),
+            (Self::Settings, "labels") => Some(Self::Languages(Use::Label)),
+            (Self::Settings, "terms") => Some(Self::Languages(Use::Term)),
+            (Self::Languages(purpose), _) => is_language(name).then_some(Self::Meanings(purpose)),
+            (Self::Meanings(Use::Label), _) => {
+                named::<Label>(name).map(|_| Self::Words(Use::Label))
+            }
+            (Self::Meanings(Use::Term), _) => named::<Term>(name).map(|_| Self::Words(Use::Term)),
+            _ => None,
+        }
+    }
+}
+
+impl Flaw {
+    /// The flaw, seen from the object or the list around its place.
+    fn within(self, name: &str) -> Self {
+        let dot = if self.field.is_empty() || self.field.starts_with('[') {
+            ""
+        } else {
+            "."
+        };
+        Self {
+            field: format!("{name}{dot}{}", self.field),
+            ..self
+        }
+    }
+}
+
+impl From<Problem> for Flaw {
+    fn from(problem: Problem) -> Self {
+        Self {
+            field: String::new(),
+            problem,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    impl Value for serde_json::Value {
+        fn names(&self) -> Option<Vec<String>> {
+            Some(self.as_object()?.keys().cloned().collect())
+        }
+
+        fn property(&self, name: &str) -> Option<Self> {
+            self.get(name).cloned()
+        }
+
+        fn length(&self) -> Option<u32> {
+            u32::try_from(self.as_array()?.len()).ok()
+        }
+
+        fn item(&self, index: u32) -> Option<Self> {
+            self.get(usize::try_from(index).ok()?).cloned()
+        }
+
+        fn text(&self) -> Option<String> {
+            self.as_str().map(str::to_owned)
+        }
+
+        fn number(&self) -> Option<f64> {
+            self.as_f64()
+        }
+
+        fn switch(&self) -> Option<bool> {
+            self.as_bool()
+        }
+    }
+
+    #[test]
+    fn every_language_may_add_words_to_every_field_and_term() {
+        let shipped = crate::vocabulary::shipped();
+        for language in shipped.languages {
+            for (group, meanings) in [
+                ("labels", json!(shipped.fields)),
+                ("terms", json!(shipped.terms)),
+            ] {
+                for meaning in meanings.as_array().unwrap() {
+                    let meaning = meaning.as_str().unwrap();
+                    let words = |word| json!({"version": 1, group: {language: {meaning: [word]}}});
+                    assert_eq!(check_kept(&words("Patient")), Ok(()));
+                    let flaw = Flaw {
+                        field: format!("{group}.{language}.{meaning}[0]"),
+                        problem: Problem::Word(Unfit::EmptyWord),
+                    };
+                    assert_eq!(check_kept(&words(" ")), Err(flaw));
+                }
+            }
+        }
+    }
+}
