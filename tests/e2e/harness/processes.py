@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+_KEEPER = Path(__file__).with_name("keeper.py")
 
 
 def free_port() -> int:
@@ -19,7 +20,10 @@ def free_port() -> int:
 
 
 class ProcessGroup:
-    """A command in a process group of its own; its output goes to a file."""
+    """A command in a process group of its own; its output goes to a file.
+
+    A keeper runs it, which ends it and all it started as soon as this process is gone, even by SIGKILL.
+    """
 
     def __init__(
         self,
@@ -29,36 +33,30 @@ class ProcessGroup:
     ) -> None:
         self.log = log
         with log.open("ab") as output:
-            self._process = subprocess.Popen(
-                list(command),
-                stdin=subprocess.DEVNULL,
+            self._keeper = subprocess.Popen(
+                [sys.executable, "-IS", str(_KEEPER), *command],
+                stdin=subprocess.PIPE,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env={**os.environ, **(environment or {})},
+                # Signals for this process's group are not the keeper's.
                 start_new_session=True,
             )
 
     @property
     def running(self) -> bool:
-        return self._process.poll() is None
+        return self._keeper.poll() is None
 
     def wait(self, timeout: float | None = None) -> None:
         """Waits for the command's own end; raises `subprocess.TimeoutExpired`."""
-        self._process.wait(timeout)
+        self._keeper.wait(timeout)
 
-    def stop(self, grace: float = 5.0) -> None:
-        """Ends the command and all it started: politely, after `grace` seconds by force."""
-        self._signal(signal.SIGTERM)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(grace)
-        # What the command left behind in its group (Thunderbird under web-ext) goes with it.
-        self._signal(signal.SIGKILL)
-        self._process.wait()
+    def stop(self) -> None:
+        """Ends the command and all it started: politely, after the keeper's patience by force."""
+        assert self._keeper.stdin
+        self._keeper.stdin.close()
+        self._keeper.wait()
 
     def tail(self, lines: int = 30) -> str:
         """The end of its output, for error messages."""
         return "\n".join(self.log.read_text("utf-8", "replace").splitlines()[-lines:])
-
-    def _signal(self, number: signal.Signals) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, number)
