@@ -1,13 +1,12 @@
 //! `cargo xtask bench`: the figures of `benches/snapshot.json`.
 
-use std::process::{Command, ExitCode};
+use anyhow::Result;
+use xshell::cmd;
 
-use anyhow::{Result, bail};
-
-use crate::command::Checked as _;
+use crate::harness::Harness;
 use crate::package::package;
-use crate::project::{Project, cargo};
-use crate::{run, setup, wasm};
+use crate::project::Project;
+use crate::{setup, wasm};
 
 /// The package that measures native readers.
 const NATIVE: &str = "native-bench";
@@ -15,29 +14,23 @@ const NATIVE: &str = "native-bench";
 /// Its programs: times and allocations, and the most memory.
 const PROGRAMS: [&str; 2] = ["native-bench", "native-peak"];
 
-pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
-    let update = match options {
-        [] => false,
-        [option] if option == "--update" => true,
-        _ => bail!("bench takes --update"),
-    };
+#[derive(clap::Args)]
+pub struct Options {
+    /// Write the committed snapshot
+    #[arg(long)]
+    update: bool,
+}
+
+pub fn command(project: &Project, options: &Options) -> Result<()> {
     package(project)?;
-    Command::new(cargo())
-        .args(["build", "--locked", "--release", "--package", NATIVE])
-        .current_dir(project.root())
-        .run_checked()?;
+    let shell = project.shell()?;
+    cmd!(shell, "cargo build --locked --release --package {NATIVE}").run()?;
     wasm::build_calcard(project, &project.dist().join("calcard"))?;
     measure_in_thunderbird(project)?;
-    let mut command = Command::new("node");
-    command
-        .arg("benches/bench.mjs")
-        .args(PROGRAMS.map(|name| project.target().join("release").join(name)))
-        .current_dir(project.root());
-    if update {
-        command.arg("--update");
-    }
-    command.run_checked()?;
-    Ok(ExitCode::SUCCESS)
+    let programs = PROGRAMS.map(|name| project.target().join("release").join(name));
+    let update = options.update.then_some("--update");
+    cmd!(shell, "node benches/bench.mjs {programs...} {update...}").run()?;
+    Ok(())
 }
 
 /// Leaves the figures of a real Thunderbird in `dist`, for `benches/bench.mjs`.
@@ -45,13 +38,10 @@ fn measure_in_thunderbird(project: &Project) -> Result<()> {
     let file = |name| project.dist().join(name);
     let (entries, request) = (file("bench-entries.json"), file("bench-request.json"));
     setup::node(project)?;
-    Command::new("node")
-        .arg("benches/write-entries.mjs")
-        .args([&entries, &request])
-        .current_dir(project.root())
-        .run_checked()?;
-    run::harness(project)?
-        .args(["-m", "harness.bench"])
+    let shell = project.shell()?;
+    cmd!(shell, "node benches/write-entries.mjs {entries} {request}").run()?;
+    Harness::new(project)?
+        .python(["-m", "harness.bench"])
         .args([&entries, &request, &file("bench-thunderbird.json")])
         .run_checked()
 }
@@ -59,8 +49,6 @@ fn measure_in_thunderbird(project: &Project) -> Result<()> {
 /// Fails when the committed figures were measured on another tree. Takes no times.
 pub fn check_snapshot(project: &Project) -> Result<()> {
     setup::node(project)?;
-    Command::new("node")
-        .args(["benches/check-snapshot.mjs"])
-        .current_dir(project.root())
-        .run_checked()
+    let shell = project.shell()?;
+    Ok(cmd!(shell, "node benches/check-snapshot.mjs").run()?)
 }

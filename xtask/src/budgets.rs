@@ -12,7 +12,7 @@ use crate::xpi;
 /// The module, inside the add-on.
 const WASM: &str = "wasm/terminwache_bg.wasm";
 
-/// Writes the sizes of what was built beside it, for `benches/`.
+/// Writes the sizes of the package beside it, for `benches/`.
 pub fn note(project: &Project) -> Result<()> {
     let noted = json!({
         "xpi": fs::metadata(project.xpi())?.len(),
@@ -23,8 +23,8 @@ pub fn note(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Prints the sizes of what was built against their budgets. One that is over its budget is said to be so, here and
-/// in the committed snapshot; a budget is a measurement, and keeps nobody from trying the add-on.
+/// Prints the sizes of the package against their budgets. A size beyond its budget is marked, here and in the
+/// committed snapshot; it keeps nobody from trying the add-on.
 pub fn print(project: &Project) -> Result<()> {
     let sizes = [
         Size::xpi(fs::metadata(project.xpi())?.len()),
@@ -36,7 +36,7 @@ pub fn print(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// What is measured, and how much it may be.
+/// A measured size and its budget.
 struct Size {
     name: &'static str,
     bytes: u64,
@@ -48,7 +48,7 @@ impl Size {
         Self {
             name: "XPI",
             bytes,
-            budget: 200_000,
+            budget: 260_000,
         }
     }
 
@@ -57,7 +57,7 @@ impl Size {
         Self {
             name: "WASM compressed",
             bytes,
-            budget: 60_000,
+            budget: 100_000,
         }
     }
 
@@ -83,8 +83,8 @@ mod tests {
 
     #[test]
     fn a_size_beyond_its_budget_is_not_kept() {
-        assert!(Size::wasm_compressed(60_000).is_kept());
-        assert!(!Size::wasm_compressed(60_001).is_kept());
-        assert!(Size::xpi(200_001).to_string().ends_with("TOO LARGE"));
+        assert!(Size::wasm_compressed(100_000).is_kept());
+        assert!(!Size::wasm_compressed(100_001).is_kept());
+        assert!(Size::xpi(260_001).to_string().ends_with("TOO LARGE"));
     }
 }

@@ -2,11 +2,11 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitCode};
+use std::process::{Child, Command};
 
 use anyhow::{Context as _, Result, bail};
+use xshell::{Cmd, Shell, cmd};
 
-use crate::command::Checked as _;
 use crate::project::Project;
 use crate::setup::{self, NIGHTLY};
 
@@ -18,34 +18,34 @@ const SECONDS: u32 = 60;
 /// Longer inputs take longer, and find no more: entries are about 1 KB. Length itself is measured by the benchmark.
 const MOST_BYTES: u32 = 4096;
 
-/// An input that takes longer than that is a find.
+/// An input that takes longer is a find.
 const TIMEOUT_SECONDS: u32 = 10;
 
-pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
-    let seconds = match options {
-        [] => SECONDS,
-        [seconds] => seconds
-            .parse()
-            .with_context(|| format!("{seconds:?} is no number of seconds"))?,
-        _ => bail!("fuzz takes SECONDS"),
-    };
-    run(project, seconds)?;
-    Ok(ExitCode::SUCCESS)
+#[derive(clap::Args)]
+pub struct Options {
+    /// How long each target runs
+    #[arg(default_value_t = SECONDS)]
+    seconds: u32,
+}
+
+pub fn command(project: &Project, options: &Options) -> Result<()> {
+    run(project, options.seconds)
 }
 
 pub fn check(project: &Project) -> Result<()> {
     run(project, SECONDS)
 }
 
-/// Fails with the first find; what was found lies in `fuzz/artifacts`.
+/// Fails with the first find; the found inputs lie in `fuzz/artifacts`.
 fn run(project: &Project, seconds: u32) -> Result<()> {
     let tool = setup::cargo_fuzz(project)?;
-    cargo_fuzz(project, &tool).arg("build").run_checked()?;
+    let shell = project.shell()?;
+    cargo_fuzz(&shell, &tool).arg("build").run()?;
     let running = TARGETS
         .into_iter()
         .map(|target| Run::start(project, &tool, target, seconds))
         .collect::<Result<Vec<_>>>()?;
-    // All are waited for before the first complaint: none is left running.
+    // All are waited for before the first complaint, so that none is left running.
     let results: Vec<Result<String>> = running.into_iter().map(Run::finish).collect();
     for result in results {
         println!("{}", result?);
@@ -66,15 +66,19 @@ impl Run {
         fs::create_dir_all(&corpus)?;
         let log = corpus.with_extension("log");
         let output = File::create(&log)?;
-        let process = cargo_fuzz(project, tool)
+        let shell = project.shell()?;
+        let seeds = project.root().join("fuzz/seeds").join(target);
+        let limits = [
+            format!("-max_total_time={seconds}"),
+            format!("-max_len={MOST_BYTES}"),
+            format!("-timeout={TIMEOUT_SECONDS}"),
+        ];
+        let fuzz = cargo_fuzz(&shell, tool)
             .args(["run", target])
-            .arg(&corpus)
-            .arg(project.root().join("fuzz/seeds").join(target))
-            .arg("--")
-            .arg("-dict=fuzz/ical.dict")
-            .arg(format!("-max_total_time={seconds}"))
-            .arg(format!("-max_len={MOST_BYTES}"))
-            .arg(format!("-timeout={TIMEOUT_SECONDS}"))
+            .args([&corpus, &seeds])
+            .args(["--", "-dict=fuzz/ical.dict"])
+            .args(limits);
+        let process = Command::from(fuzz)
             .stdout(output.try_clone()?)
             .stderr(output)
             .spawn()
@@ -103,7 +107,7 @@ impl Run {
     }
 }
 
-/// `Done 439716 runs in 61 second(s)`, libFuzzer's last word; none where nothing was run.
+/// `Done 439716 runs in 61 second(s)`, libFuzzer's last line; `None` where nothing was run.
 fn runs(log: &str) -> Option<&str> {
     log.lines()
         .find_map(|line| line.strip_prefix("Done "))
@@ -111,14 +115,10 @@ fn runs(log: &str) -> Option<&str> {
 }
 
 /// cargo-fuzz on the nightly toolchain: this program itself runs under the pinned one.
-fn cargo_fuzz(project: &Project, tool: &Path) -> Command {
-    let mut command = Command::new(tool);
-    command
-        .arg("fuzz")
-        .current_dir(project.root())
+fn cargo_fuzz<'a>(shell: &'a Shell, tool: &Path) -> Cmd<'a> {
+    cmd!(shell, "{tool} fuzz")
         .env_remove("CARGO")
-        .env("RUSTUP_TOOLCHAIN", NIGHTLY);
-    command
+        .env("RUSTUP_TOOLCHAIN", NIGHTLY)
 }
 
 #[cfg(test)]
@@ -126,7 +126,7 @@ mod tests {
     use super::runs;
 
     #[test]
-    fn what_was_not_run_has_no_result() {
+    fn a_target_that_did_not_run_has_no_result() {
         assert_eq!(
             runs("#2 x\nDone 439716 runs in 61 second(s)\n"),
             Some("439716 runs in 61 second(s)")

@@ -1,41 +1,53 @@
-//! `cargo xtask run | test | package | bench | coverage | fuzz | pictures`: everything that is done with this tree.
-//!
-//! Each command sets up what it needs and asks nothing.
+//! `cargo xtask`: everything that is done with this tree. Each command sets up what it needs and asks nothing.
 
 mod bench;
 mod budgets;
-mod command;
+mod committed;
 mod coverage;
 mod fuzz;
-mod lint_extension;
-mod names;
+mod harness;
 mod package;
 mod pictures;
 mod project;
 mod run;
 mod setup;
-mod test;
+mod steps;
 mod wasm;
 mod xpi;
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use clap::Parser;
 
 use project::Project;
 
-const USAGE: &str = "\
-cargo xtask package                            build dist/extension and dist/terminwache.xpi
-cargo xtask test [--only STEP]                 check everything; `--only` runs one step
-cargo xtask run [--shot FILE.png] [--once] …   a Thunderbird with a sample calendar and the add-on
-cargo xtask bench [--update]                   measure; `--update` writes the committed snapshot
-cargo xtask coverage                           which lines of the judgement the Rust tests run
-cargo xtask fuzz [SECONDS]                     run the fuzz targets
-cargo xtask pictures [PLACE…]                  take the pictures of the docs: every place, light and dark";
+#[derive(Parser)]
+#[command(
+    bin_name = "cargo xtask",
+    about = "Everything that is done with this tree"
+)]
+enum Task {
+    /// Check all that needs no Thunderbird: before each commit
+    Check,
+    /// Check everything, or run one step
+    Test(steps::Options),
+    /// Build dist/extension and dist/terminwache.xpi
+    Package,
+    /// Start a Thunderbird with a sample calendar and the add-on
+    Run(run::Options),
+    /// Measure
+    Bench(bench::Options),
+    /// Tell which lines of the judgement the Rust tests run
+    Coverage,
+    /// Run the fuzz targets
+    Fuzz(fuzz::Options),
+    /// Take the pictures of the docs, light and dark
+    Pictures(pictures::Options),
+}
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match dispatch(&arguments) {
+    match perform(Task::parse()) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("xtask: {error:#}");
@@ -44,22 +56,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(arguments: &[String]) -> Result<ExitCode> {
-    let Some((command, options)) = arguments.split_first() else {
-        bail!("which command?\n{USAGE}");
-    };
-    match command.as_str() {
-        "package" => package::command(&Project::find()?, options),
-        "test" => test::command(&Project::find()?, options),
-        "run" => run::command(&Project::find()?, options),
-        "coverage" => coverage::command(&Project::find()?, options),
-        "fuzz" => fuzz::command(&Project::find()?, options),
-        "bench" => bench::command(&Project::find()?, options),
-        "pictures" => pictures::command(&Project::find()?, options),
-        "help" | "--help" | "-h" => {
-            println!("{USAGE}");
-            Ok(ExitCode::SUCCESS)
-        }
-        other => bail!("there is no command {other:?}\n{USAGE}"),
+fn perform(task: Task) -> Result<ExitCode> {
+    let project = Project::find()?;
+    match task {
+        Task::Check => return steps::check(&project),
+        Task::Test(options) => return steps::test(&project, &options),
+        Task::Run(options) => return run::command(&project, &options),
+        Task::Package => package::command(&project)?,
+        Task::Bench(options) => bench::command(&project, &options)?,
+        Task::Coverage => coverage::check(&project)?,
+        Task::Fuzz(options) => fuzz::command(&project, &options)?,
+        Task::Pictures(options) => pictures::command(&project, &options)?,
     }
+    Ok(ExitCode::SUCCESS)
 }

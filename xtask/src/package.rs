@@ -2,20 +2,15 @@
 
 use std::fs::{self, File};
 use std::path::Path;
-use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 
 use crate::project::Project;
 use crate::{budgets, wasm, xpi};
 
-pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
-    if let Some(option) = options.first() {
-        bail!("package takes no options, not {option:?}");
-    }
+pub fn command(project: &Project) -> Result<()> {
     package(project)?;
-    budgets::print(project)?;
-    Ok(ExitCode::SUCCESS)
+    budgets::print(project)
 }
 
 /// Builds the add-on, unpacked and packed.

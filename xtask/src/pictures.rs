@@ -1,21 +1,22 @@
 //! `cargo xtask pictures`: the pictures of the docs, taken from a real Thunderbird.
 
-use std::process::ExitCode;
-
 use anyhow::Result;
 
-use crate::command::Checked as _;
+use crate::harness::Harness;
 use crate::package::package;
 use crate::project::Project;
-use crate::run;
 
-/// `options` name the places to picture; none means all of them.
-pub fn command(project: &Project, options: &[String]) -> Result<ExitCode> {
+#[derive(clap::Args)]
+pub struct Options {
+    /// The places to picture; all of them without any
+    places: Vec<String>,
+}
+
+pub fn command(project: &Project, options: &Options) -> Result<()> {
     package(project)?;
-    run::harness(project)?
-        .args(["-m", "harness.pictures"])
+    Harness::new(project)?
+        .python(["-m", "harness.pictures"])
         .arg(project.root().join("docs/pictures"))
-        .args(options)
-        .run_checked()?;
-    Ok(ExitCode::SUCCESS)
+        .args(&options.places)
+        .run_checked()
 }

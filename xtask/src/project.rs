@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
+use xshell::{Shell, cmd};
 
-use crate::command::Checked as _;
-
-/// The checkout, and what is built in it.
+/// A checkout, and what is built in it.
 pub struct Project {
     root: PathBuf,
     target: PathBuf,
@@ -23,8 +22,27 @@ impl Project {
             .parent()
             .context("the xtask folder lies in no workspace")?
             .to_path_buf();
-        let target = target_directory(&root)?;
-        Ok(Self { root, target })
+        let mut project = Self {
+            root,
+            target: PathBuf::new(),
+        };
+        project.target = target_directory(&project.shell()?)?;
+        Ok(project)
+    }
+
+    /// A copy of a checkout elsewhere, with build products of its own.
+    pub fn copy_at(root: &Path) -> Self {
+        Self {
+            root: root.to_path_buf(),
+            target: root.join("target"),
+        }
+    }
+
+    /// Runs programs in the checkout's folder.
+    pub fn shell(&self) -> Result<Shell> {
+        let shell = Shell::new()?;
+        shell.change_dir(&self.root);
+        Ok(shell)
     }
 
     pub fn root(&self) -> &Path {
@@ -67,16 +85,13 @@ impl Project {
     }
 }
 
-/// The Cargo that runs this program, so that nested calls use the same one.
-pub fn cargo() -> PathBuf {
-    env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
-}
-
-fn target_directory(root: &Path) -> Result<PathBuf> {
-    let text = std::process::Command::new(cargo())
-        .args(["metadata", "--format-version", "1", "--no-deps", "--locked"])
-        .current_dir(root)
-        .output_checked()?;
+fn target_directory(shell: &Shell) -> Result<PathBuf> {
+    let text = cmd!(
+        shell,
+        "cargo metadata --format-version 1 --no-deps --locked"
+    )
+    .quiet()
+    .read()?;
     let metadata: Value = serde_json::from_str(&text).context("cargo metadata is not JSON")?;
     metadata
         .get("target_directory")

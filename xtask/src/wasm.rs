@@ -3,13 +3,12 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
+use xshell::cmd;
 
-use crate::command::Checked as _;
-use crate::project::{Project, cargo};
+use crate::project::Project;
 use crate::setup::{self, WASM_TARGET};
 
 /// A package that becomes WASM.
@@ -29,7 +28,7 @@ const CORE: Crate = Crate {
     rust_flags: &[],
 };
 
-/// What the core is measured against.
+/// Another reader, to measure the core against.
 const CALCARD: Crate = Crate {
     name: "calcard-bench",
     stem: "calcard_bench",
@@ -71,24 +70,18 @@ fn build_crate(project: &Project, package: &Crate, folder: &Path) -> Result<()> 
 }
 
 fn compile(project: &Project, package: &Crate) -> Result<PathBuf> {
+    let shell = project.shell()?;
     // The sources must be there before their folders can be named below.
-    Command::new(cargo())
-        .args(["fetch", "--locked", "--quiet"])
-        .current_dir(project.root())
-        .run_checked()?;
+    cmd!(shell, "cargo fetch --locked --quiet").quiet().run()?;
     let target = project.target().join(package.target);
-    Command::new(cargo())
-        .args(["build", "--locked", "--release", "--lib"])
-        .args(["--package", package.name])
-        .args(["--target", WASM_TARGET, "--target-dir"])
-        .arg(&target)
-        .current_dir(project.root())
-        .env(
-            "CARGO_ENCODED_RUSTFLAGS",
-            encoded_rustflags(project, package)?,
-        )
-        .run_checked()
-        .context("the WASM could not be compiled")?;
+    let (name, flags) = (package.name, encoded_rustflags(project, package)?);
+    cmd!(
+        shell,
+        "cargo build --locked --release --lib --package {name} --target {WASM_TARGET} --target-dir {target}"
+    )
+    .env("CARGO_ENCODED_RUSTFLAGS", flags)
+    .run()
+    .context("the WASM could not be compiled")?;
     Ok(target
         .join(WASM_TARGET)
         .join("release")
@@ -106,12 +99,10 @@ fn encoded_rustflags(project: &Project, package: &Crate) -> Result<String> {
         flags.push(remap(&registry?.path(), "crates"));
     }
     // With the component rust-src the compiler names the local copy of the standard library.
-    let sysroot = Command::new("rustc")
-        .args(["--print", "sysroot"])
-        .current_dir(project.root())
-        .output_checked()?;
+    let shell = project.shell()?;
+    let sysroot = cmd!(shell, "rustc --print sysroot").quiet().read()?;
     flags.push(remap(
-        &Path::new(sysroot.trim()).join("lib/rustlib/src/rust"),
+        &Path::new(&sysroot).join("lib/rustlib/src/rust"),
         "rust",
     ));
     flags.push("-Ctarget-feature=+simd128".to_owned());
@@ -147,12 +138,12 @@ fn bind(compiled: &Path, package: &Crate, folder: &Path) -> Result<()> {
 }
 
 fn optimise(project: &Project, module: &Path) -> Result<()> {
-    Command::new(project.npm_tool("wasm-opt"))
-        .arg(OPTIMISATION)
-        .args(FEATURES)
-        .arg(module)
-        .arg("--output")
-        .arg(module)
-        .run_checked()
-        .context("wasm-opt could not optimise the WASM")
+    let shell = project.shell()?;
+    let wasm_opt = project.npm_tool("wasm-opt");
+    cmd!(
+        shell,
+        "{wasm_opt} {OPTIMISATION} {FEATURES...} {module} --output {module}"
+    )
+    .run()
+    .context("wasm-opt could not optimise the WASM")
 }

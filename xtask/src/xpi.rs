@@ -1,10 +1,11 @@
-//! The XPI: a zip file that depends on nothing but its contents.
+//! The XPI: a zip file whose bytes depend on its contents alone.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use walkdir::WalkDir;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -41,22 +42,15 @@ pub fn compressed_size(xpi: &Path, name: &str) -> Result<u64> {
 /// The files below a folder, sorted, with `/` between the parts.
 pub fn file_names(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
-    let mut folders = vec![PathBuf::new()];
-    while let Some(relative) = folders.pop() {
-        let current = folder.join(&relative);
-        let entries = fs::read_dir(&current)
-            .with_context(|| format!("could not read {}", current.display()))?;
-        for entry in entries {
-            let entry = entry?;
-            let path = relative.join(entry.file_name());
-            if entry.file_type()?.is_dir() {
-                folders.push(path);
-            } else {
-                let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
-                let parts = parts.with_context(|| format!("{} is not UTF-8", path.display()))?;
-                names.push(parts.join("/"));
-            }
+    for entry in WalkDir::new(folder) {
+        let entry = entry?;
+        if entry.file_type().is_dir() {
+            continue;
         }
+        let path = entry.path().strip_prefix(folder)?;
+        let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
+        let parts = parts.with_context(|| format!("{} is not UTF-8", path.display()))?;
+        names.push(parts.join("/"));
     }
     names.sort();
     Ok(names)

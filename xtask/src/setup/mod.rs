@@ -1,7 +1,7 @@
-//! What must be there before anything else works; each part is installed when it is missing.
+//! Programs that must be there before anything else works; each is installed when it is missing.
 
+mod cargo_tools;
 mod debian;
-mod fuzzing;
 mod missing;
 mod node;
 mod oldest_thunderbird;
@@ -10,10 +10,20 @@ mod rust;
 mod stamp;
 mod thunderbird;
 
-pub use fuzzing::{NIGHTLY, cargo_fuzz};
+pub use cargo_tools::{NIGHTLY, cargo_fuzz, cargo_llvm_cov};
 pub use missing::Missing;
 pub use node::node;
 pub use oldest_thunderbird::oldest_thunderbird;
 pub use python::python;
-pub use rust::{WASM_TARGET, clippy_and_rustfmt, llvm_tools, wasm_target};
+pub use rust::{WASM_TARGET, clippy_and_rustfmt, wasm_target};
 pub use thunderbird::thunderbird;
+
+/// Whether a program can be started and exits with 0; prints nothing.
+fn succeeds(command: xshell::Cmd<'_>) -> bool {
+    command
+        .quiet()
+        .ignore_stdout()
+        .ignore_stderr()
+        .run()
+        .is_ok()
+}

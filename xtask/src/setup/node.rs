@@ -1,23 +1,22 @@
 //! Node and the npm packages of `package-lock.json`.
 
-use std::process::Command;
-
 use anyhow::{Context as _, Result, bail};
+use xshell::{Shell, cmd};
 
 use super::debian;
 use super::stamp::Stamp;
-use crate::command::Checked as _;
 use crate::project::Project;
 
-/// What `package.json` asks for under `engines`.
+/// The version under `engines` in `package.json`.
 const OLDEST: (u32, u32) = (20, 19);
 
 /// Node, and the packages exactly as locked.
 pub fn node(project: &Project) -> Result<()> {
-    if installed_version().is_none_or(|version| version < OLDEST) {
-        debian::install(&["nodejs", "npm"], "Node 20.19 or newer is missing")?;
+    let shell = project.shell()?;
+    if installed_version(&shell).is_none_or(|version| version < OLDEST) {
+        debian::install(&shell, &["nodejs", "npm"], "Node 20.19 or newer is missing")?;
     }
-    match installed_version() {
+    match installed_version(&shell) {
         Some(version) if version >= OLDEST => {}
         Some((major, minor)) => bail!("Node 20.19 or newer is needed, this is {major}.{minor}"),
         None => bail!("Node 20.19 or newer is needed"),
@@ -28,20 +27,14 @@ pub fn node(project: &Project) -> Result<()> {
     if stamp.is_current() {
         return Ok(());
     }
-    Command::new("npm")
-        .args(["ci", "--no-audit", "--no-fund"])
-        .current_dir(project.root())
-        .run_checked()
+    cmd!(shell, "npm ci --no-audit --no-fund")
+        .run()
         .context("the npm packages could not be installed")?;
     stamp.write()
 }
 
-fn installed_version() -> Option<(u32, u32)> {
-    let text = Command::new("node")
-        .arg("--version")
-        .output_checked()
-        .ok()?;
-    parse_version(&text)
+fn installed_version(shell: &Shell) -> Option<(u32, u32)> {
+    parse_version(&cmd!(shell, "node --version").quiet().read().ok()?)
 }
 
 /// `v20.19.2` → (20, 19).

@@ -3,14 +3,13 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
+use xshell::{Shell, cmd};
 
 use super::debian;
 use super::missing::Missing;
 use super::thunderbird::{LANGUAGE_PACKAGE, major_version, screen_tools, version};
-use crate::command::Checked as _;
 use crate::project::Project;
 
 /// `strict_min_version` of the manifest (ESR 140).
@@ -24,25 +23,29 @@ const OVERRIDE: &str = "TERMINWACHE_OLDEST_THUNDERBIRD";
 /// # Errors
 /// `Missing` where it is not to be had.
 pub fn oldest_thunderbird(project: &Project) -> Result<PathBuf> {
-    screen_tools()?;
+    let shell = project.shell()?;
+    screen_tools(&shell)?;
     let path = match env::var_os(OVERRIDE) {
         Some(path) => PathBuf::from(path),
-        None => unpacked(&project.target().join(format!("thunderbird-{MAJOR}")))?,
+        None => unpacked(
+            &shell,
+            &project.target().join(format!("thunderbird-{MAJOR}")),
+        )?,
     };
-    let found = major_version(&path)?;
+    let found = major_version(&shell, &path)?;
     if found != MAJOR {
         bail!("{} is Thunderbird {found}, not {MAJOR}", path.display());
     }
-    println!("{}", version(&path)?);
+    println!("{}", version(&shell, &path)?);
     Ok(path)
 }
 
-fn unpacked(folder: &Path) -> Result<PathBuf> {
+fn unpacked(shell: &Shell, folder: &Path) -> Result<PathBuf> {
     let program = folder.join("usr/lib/thunderbird/thunderbird");
     if program.is_file() {
         return Ok(program);
     }
-    let version = packaged_version()?;
+    let version = packaged_version(shell)?;
     let fresh = folder.with_extension("new");
     if fresh.exists() {
         fs::remove_dir_all(&fresh)?;
@@ -50,7 +53,7 @@ fn unpacked(folder: &Path) -> Result<PathBuf> {
     fs::create_dir_all(&fresh)?;
     println!("unpacking Thunderbird {version}");
     for package in ["thunderbird", LANGUAGE_PACKAGE] {
-        debian::unpack(package, &version, &fresh)?;
+        debian::unpack(shell, package, &version, &fresh)?;
     }
     // Whole or not at all.
     fs::rename(&fresh, folder)?;
@@ -58,23 +61,23 @@ fn unpacked(folder: &Path) -> Result<PathBuf> {
 }
 
 /// The version that Debian still has beside the newest.
-fn packaged_version() -> Result<String> {
-    if !debian::is_here() {
+fn packaged_version(shell: &Shell) -> Result<String> {
+    if !debian::is_here(shell) {
         return Err(Missing(format!(
             "Thunderbird {MAJOR}: this is no Debian; name one in {OVERRIDE}"
         ))
         .into());
     }
     let known = || -> Result<Option<String>> {
-        let list = Command::new("apt-cache")
-            .args(["madison", "thunderbird"])
-            .output_checked()?;
+        let list = cmd!(shell, "apt-cache madison thunderbird")
+            .quiet()
+            .read()?;
         Ok(newest_of(MAJOR, &list))
     };
     if let Some(version) = known()? {
         return Ok(version);
     }
-    debian::update().context("the package lists do not name an older Thunderbird")?;
+    debian::update(shell).context("the package lists do not name an older Thunderbird")?;
     known()?.ok_or_else(|| {
         Missing(format!(
             "Thunderbird {MAJOR}: Debian has no such package any more; name one in {OVERRIDE}"

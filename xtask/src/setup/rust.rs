@@ -1,12 +1,12 @@
 //! Parts of the Rust toolchain.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context as _, Result};
+use xshell::cmd;
 
-use crate::command::Checked as _;
-use crate::project::{Project, cargo};
+use super::succeeds;
+use crate::project::Project;
 
 /// The compiler's name for the WASM that browsers run.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -19,55 +19,43 @@ pub fn wasm_target(project: &Project) -> Result<()> {
     if libraries(project)?.join(WASM_TARGET).is_dir() {
         return Ok(());
     }
-    Command::new("rustup")
-        .args(["target", "add", WASM_TARGET])
-        .current_dir(project.root())
-        .run_checked()
+    let shell = project.shell()?;
+    cmd!(shell, "rustup target add {WASM_TARGET}")
+        .run()
         .with_context(|| format!("Rust's standard library for {WASM_TARGET} is missing"))
 }
 
-/// What merges and reads the counts of instrumented programs; returns the folder of these tools.
-pub fn llvm_tools(project: &Project) -> Result<PathBuf> {
-    let version = Command::new("rustc")
-        .arg("-vV")
-        .current_dir(project.root())
-        .output_checked()?;
+/// The tools that merge and read the counts of instrumented programs.
+pub fn llvm_tools(project: &Project) -> Result<()> {
+    let shell = project.shell()?;
+    let version = cmd!(shell, "rustc -vV").quiet().read()?;
     let host = version
         .lines()
         .find_map(|line| line.strip_prefix("host: "))
         .context("rustc names no host")?;
     let tools = libraries(project)?.join(host).join("bin");
     if !tools.join("llvm-cov").is_file() {
-        Command::new("rustup")
-            .args(["component", "add", "llvm-tools"])
-            .current_dir(project.root())
-            .run_checked()
+        cmd!(shell, "rustup component add llvm-tools")
+            .run()
             .context("llvm-tools are missing")?;
     }
-    Ok(tools)
+    Ok(())
 }
 
-/// Where the toolchain keeps what belongs to one platform each.
+/// Where the toolchain keeps the libraries and tools of each platform.
 fn libraries(project: &Project) -> Result<PathBuf> {
-    let sysroot = Command::new("rustc")
-        .args(["--print", "sysroot"])
-        .current_dir(project.root())
-        .output_checked()?;
-    Ok(Path::new(sysroot.trim()).join("lib/rustlib"))
+    let shell = project.shell()?;
+    let sysroot = cmd!(shell, "rustc --print sysroot").quiet().read()?;
+    Ok(Path::new(&sysroot).join("lib/rustlib"))
 }
 
 /// The lint and format tools of the toolchain.
 pub fn clippy_and_rustfmt(project: &Project) -> Result<()> {
+    let shell = project.shell()?;
     for (subcommand, component) in [("clippy", "clippy"), ("fmt", "rustfmt")] {
-        let present = Command::new(cargo())
-            .args([subcommand, "--version"])
-            .current_dir(project.root())
-            .succeeds();
-        if !present {
-            Command::new("rustup")
-                .args(["component", "add", component])
-                .current_dir(project.root())
-                .run_checked()
+        if !succeeds(cmd!(shell, "cargo {subcommand} --version")) {
+            cmd!(shell, "rustup component add {component}")
+                .run()
                 .with_context(|| format!("{component} is missing"))?;
         }
     }

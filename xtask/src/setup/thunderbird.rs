@@ -1,13 +1,13 @@
-//! Thunderbird, and what shows and photographs it where there is no display.
+//! Thunderbird, and the programs that show and photograph it where there is no display.
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
+use xshell::{Shell, cmd};
 
 use super::debian;
-use crate::command::Checked as _;
+use crate::project::Project;
 
 /// The release that the end-to-end tests are written for (ESR 153).
 const MAJOR: u32 = 153;
@@ -29,33 +29,34 @@ const PROGRAMS: [(&str, &str); 4] = [
 /// German is the language that the tests look at.
 pub const LANGUAGE_PACKAGE: &str = "thunderbird-l10n-de";
 
-/// Installs what shows Thunderbird where there is no display.
-pub fn screen_tools() -> Result<()> {
+/// Installs the programs that show Thunderbird where there is no display.
+pub fn screen_tools(shell: &Shell) -> Result<()> {
     let missing: Vec<&str> = PROGRAMS
         .into_iter()
         .filter(|(program, _)| find_program(program).is_none())
         .map(|(_, package)| package)
         .collect();
     if !missing.is_empty() {
-        debian::install(&missing, "Tools of the end-to-end tests are missing")?;
+        debian::install(shell, &missing, "Tools of the end-to-end tests are missing")?;
     }
     Ok(())
 }
 
 /// Installs what is missing and returns Thunderbird's path.
-pub fn thunderbird() -> Result<PathBuf> {
-    screen_tools()?;
+pub fn thunderbird(project: &Project) -> Result<PathBuf> {
+    let shell = project.shell()?;
+    screen_tools(&shell)?;
     if let Some(path) = env::var_os(OVERRIDE) {
         let path = PathBuf::from(path);
-        major_version(&path).with_context(|| format!("{OVERRIDE} names no Thunderbird"))?;
+        major_version(&shell, &path).with_context(|| format!("{OVERRIDE} names no Thunderbird"))?;
         return Ok(path);
     }
-    if !suitable_thunderbird() {
+    if !suitable_thunderbird(&shell) {
         let reason = format!("Thunderbird {MAJOR} with German texts is missing");
-        debian::install(&["thunderbird", LANGUAGE_PACKAGE], &reason)?;
+        debian::install(&shell, &["thunderbird", LANGUAGE_PACKAGE], &reason)?;
     }
     let path = find_program("thunderbird").context("there is no thunderbird in PATH")?;
-    let found = major_version(&path)?;
+    let found = major_version(&shell, &path)?;
     if found != MAJOR {
         bail!(
             "Thunderbird {MAJOR} is needed, {} is {found}; name another one in {OVERRIDE}",
@@ -65,34 +66,31 @@ pub fn thunderbird() -> Result<PathBuf> {
     Ok(path)
 }
 
-fn suitable_thunderbird() -> bool {
+fn suitable_thunderbird(shell: &Shell) -> bool {
     find_program("thunderbird")
-        .and_then(|path| major_version(&path).ok())
+        .and_then(|path| major_version(shell, &path).ok())
         .is_some_and(|major| major == MAJOR)
-        && has_language_package()
+        && has_language_package(shell)
 }
 
 /// Only Debian is asked; elsewhere the language comes as the person chose.
-fn has_language_package() -> bool {
+fn has_language_package(shell: &Shell) -> bool {
     find_program("dpkg-query").is_none()
-        || Command::new("dpkg-query")
-            .args(["--show", "--showformat=${db:Status-Status}"])
-            .arg(LANGUAGE_PACKAGE)
-            .output_checked()
+        || cmd!(shell, "dpkg-query --show")
+            .args(["--showformat=${db:Status-Status}", LANGUAGE_PACKAGE])
+            .quiet()
+            .read()
             .is_ok_and(|status| status == "installed")
 }
 
-pub fn major_version(thunderbird: &Path) -> Result<u32> {
-    let text = version(thunderbird)?;
+pub fn major_version(shell: &Shell, thunderbird: &Path) -> Result<u32> {
+    let text = version(shell, thunderbird)?;
     parse_major_version(&text).with_context(|| format!("{text:?} is no version of Thunderbird"))
 }
 
-/// What it says of itself: `Mozilla Thunderbird 153.7.0esr`.
-pub fn version(thunderbird: &Path) -> Result<String> {
-    let text = Command::new(thunderbird)
-        .arg("--version")
-        .output_checked()?;
-    Ok(text.trim().to_owned())
+/// Its name and version, in its own words: `Mozilla Thunderbird 153.7.0esr`.
+pub fn version(shell: &Shell, thunderbird: &Path) -> Result<String> {
+    Ok(cmd!(shell, "{thunderbird} --version").quiet().read()?)
 }
 
 /// `Mozilla Thunderbird 153.7.0esr` → 153.

@@ -1,9 +1,8 @@
 //! `web-ext lint` on the unpacked add-on.
 
-use std::process::Command;
-
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
+use xshell::cmd;
 
 use crate::project::Project;
 use crate::setup;
@@ -11,17 +10,16 @@ use crate::setup;
 /// Fails with each finding that is not expected of a Thunderbird Experiment.
 pub fn check(project: &Project) -> Result<()> {
     setup::node(project)?;
-    let output = Command::new(project.npm_tool("web-ext"))
-        .args(["lint", "--output", "json", "--no-config-discovery"])
-        .arg("--source-dir")
-        .arg(project.extension())
-        .output()
-        .context("could not start web-ext")?;
-    // Findings make web-ext exit with 1; what counts is what they are.
-    let report: Value = serde_json::from_slice(&output.stdout).with_context(|| {
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        format!("web-ext lint gave no report\n{stderr}")
-    })?;
+    let shell = project.shell()?;
+    let (web_ext, extension) = (project.npm_tool("web-ext"), project.extension());
+    // Findings make web-ext exit with 1; which findings they are decides.
+    let report = cmd!(
+        shell,
+        "{web_ext} lint --output json --no-config-discovery --source-dir {extension}"
+    )
+    .ignore_status()
+    .read()?;
+    let report: Value = serde_json::from_str(&report).context("web-ext lint gave no report")?;
     let findings = unexpected(&report)?;
     if !findings.is_empty() {
         bail!("web-ext lint has findings\n{}", findings.join("\n"));

@@ -1,13 +1,10 @@
-//! What must not stand in a committed file: where packages were fetched from, and the folders of
-//! the machine it was made on.
+//! Names that must not stand in a committed file: a package registry, a folder of this machine.
 
 use std::env;
-use std::fs;
-use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::command::Checked as _;
+use crate::committed;
 use crate::project::Project;
 
 /// Package registries, by their hosts. Each is split, so that this file does not find itself.
@@ -20,29 +17,20 @@ const REGISTRIES: [(&str, &str); 6] = [
     ("python", "hosted"),
 ];
 
-/// Fails with each line of a committed text file that has an unwanted name.
+/// Fails with each line of a text file that has an unwanted name.
 pub fn check(project: &Project) -> Result<()> {
     let registries: Vec<String> = REGISTRIES
         .iter()
         .map(|(start, end)| format!("{start}{end}"))
         .collect();
     let folders = machine_folders(project);
-    let listing = Command::new("git")
-        .args(["ls-files", "-z"])
-        .current_dir(project.root())
-        .output_checked()?;
-
     let mut found = Vec::new();
-    for name in listing.split('\0').filter(|name| !name.is_empty()) {
-        // A picture is no text, a deleted file is no file: neither has lines.
-        let Ok(text) = fs::read_to_string(project.root().join(name)) else {
-            continue;
-        };
-        for (index, line) in text.lines().enumerate() {
+    for text in committed::texts(project)? {
+        for (index, line) in text.content.lines().enumerate() {
             if registries.iter().any(|host| line.contains(host.as_str()))
                 || folders.iter().any(|folder| names_folder(line, folder))
             {
-                found.push(format!("{name}:{}: {}", index + 1, line.trim()));
+                found.push(format!("{}:{}: {}", text.name, index + 1, line.trim()));
             }
         }
     }
@@ -55,11 +43,11 @@ pub fn check(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The checkout, what lies beside it, and the home folder, each with a slash at its end.
+/// The checkout, its parent, and the home folder, each with a slash at its end.
 fn machine_folders(project: &Project) -> Vec<String> {
     let checkout = Some(project.root().to_path_buf());
-    let beside = project.root().parent().map(ToOwned::to_owned);
-    [checkout, beside, env::home_dir()]
+    let parent = project.root().parent().map(ToOwned::to_owned);
+    [checkout, parent, env::home_dir()]
         .into_iter()
         .flatten()
         .filter(|folder| folder.parent().is_some())
@@ -67,8 +55,7 @@ fn machine_folders(project: &Project) -> Vec<String> {
         .collect()
 }
 
-/// Whether the folder stands in a line as a path of its own, not within an address such as
-/// `resource://name/`.
+/// Whether the folder stands in a line as a path of its own, not within an address such as `resource://name/`.
 fn names_folder(line: &str, folder: &str) -> bool {
     line.match_indices(folder).any(|(at, _)| {
         line.get(..at)
@@ -86,6 +73,6 @@ mod tests {
         assert!(names_folder("cd /somewhere/main", "/somewhere/"));
         assert!(names_folder("/somewhere/main", "/somewhere/"));
         assert!(!names_folder("resource://somewhere/x.mjs", "/somewhere/"));
-        assert!(!names_folder("docs/somewhere/x.md", "/somewhere/"));
+        assert!(!names_folder("docs/somewhere/x.txt", "/somewhere/"));
     }
 }
