@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::appendix::{ReadPiece, Standing, read_pieces};
+use crate::appendix::{Section, trace};
 use crate::entry::Series;
 use crate::error::{Code, Error};
 use crate::reading::description;
@@ -132,43 +132,30 @@ pub fn explain(text: &str, judgement: &Judgement) -> Result<Vec<Part>, Error> {
 /// The lines of a description.
 fn lines(description: &str, vocabulary: &Vocabulary) -> Vec<Part> {
     let mut field = None;
-    let read = read_pieces(description, vocabulary)
-        .into_iter()
-        .map(|piece| {
-            let role = role(&piece);
-            field = match role {
-                Role::Field(label) => Some(label),
-                Role::Value => field,
-                _ => None,
-            };
-            let (label, value) = piece
-                .shown
-                .split_at_checked(piece.value.unwrap_or(0))
-                .unwrap_or(("", &piece.shown));
-            // A term counts only as the appointment's type.
-            let term = vocabulary
-                .term(value)
-                .filter(|_| field == Some(Label::Type));
-            let is_unknown = piece.label.is_none() && piece.value.is_some();
-            let unknown_label =
-                is_unknown.then(|| label.trim_end_matches([':', '：', '=', ' ']).to_owned());
-            Part {
-                unknown_label,
-                ..Part::new(role, piece.shown, term)
-            }
-        });
-    read.collect()
-}
-
-fn role(piece: &ReadPiece<'_>) -> Role {
-    match (piece.standing, piece.label, piece.value) {
-        _ if piece.shown.is_empty() => Role::Blank,
-        (Standing::Own, ..) => Role::Note,
-        (Standing::Copy, ..) => Role::Copy,
-        (Standing::Block, Some(label), _) => Role::Field(label),
-        (Standing::Block, None, Some(_)) => Role::Unknown,
-        (Standing::Block, None, None) => Role::Value,
-    }
+    let lines = trace(description, vocabulary).into_iter();
+    let parts = lines.map(|(section, piece)| {
+        let role = match (section, piece.label()) {
+            _ if piece.shown.is_empty() => Role::Blank,
+            (Section::Notes, _) => Role::Note,
+            (Section::Copy, _) => Role::Copy,
+            (Section::Block, Some(label)) => Role::Field(label),
+            (Section::Block, None) if piece.unknown_label().is_some() => Role::Unknown,
+            (Section::Block, None) => Role::Value,
+        };
+        field = match role {
+            Role::Field(label) => Some(label),
+            Role::Value => field,
+            _ => None,
+        };
+        // A term counts only as the appointment's type.
+        let is_type = field == Some(Label::Type);
+        let term = is_type.then(|| vocabulary.term(piece.value())).flatten();
+        Part {
+            unknown_label: piece.unknown_label().map(str::to_owned),
+            ..Part::new(role, piece.shown, term)
+        }
+    });
+    parts.collect()
 }
 
 #[cfg(test)]

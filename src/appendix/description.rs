@@ -1,23 +1,22 @@
-//! A description, with the block found in it.
+//! A description with its sections: the block, its copies, the person's own text.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fields::{Fields, fields};
-use super::runs::{LABELS_OF_A_BLOCK, Run, found};
-use crate::text::{self, Markup, readable_in, slice};
+use super::fields::Fields;
+use super::pieces::pieces;
+use super::runs::Run;
+use super::sections::{LABELS_OF_A_BLOCK, Section, sections};
+use crate::text::{Markup, lines_in, readable_in, slice};
 use crate::vocabulary::Vocabulary;
 
 /// A description, with the block found in it.
 #[derive(Debug, Default)]
 pub struct Appendix<'a> {
-    pub(super) text: Cow<'a, str>,
-    block: Option<Run>,
-    /// Blocks that the server left behind when it appended again.
-    copies: Vec<Run>,
-    /// Label lines that are the person's own.
-    pub(super) own_labels: Vec<Run>,
-    pub(super) fields: Fields,
+    text: Cow<'a, str>,
+    /// In the order of the text.
+    runs: Vec<(Section, Run)>,
+    fields: Fields,
 }
 
 impl<'a> Appendix<'a> {
@@ -35,28 +34,15 @@ impl<'a> Appendix<'a> {
     /// ```
     #[must_use]
     pub fn read(text: impl Into<Cow<'a, str>>, vocabulary: &Vocabulary) -> Self {
-        Self::of(text.into(), vocabulary)
-    }
-
-    fn of(text: Cow<'a, str>, vocabulary: &Vocabulary) -> Self {
-        let (pieces, mut runs, block) = found(&text, vocabulary);
-        let block = block.map(|index| runs.remove(index));
-        let (copies, own_labels): (Vec<Run>, Vec<Run>) = match &block {
-            Some(block) => runs.into_iter().partition(|run| run.is_copy_of(block)),
-            None => (Vec::new(), runs),
-        };
+        let text = text.into();
+        let pieces = pieces(&text, vocabulary);
+        let runs = sections(&pieces);
+        let block = runs_of(&runs, Section::Block).next();
         let fields = block
-            .as_ref()
             .and_then(|block| pieces.get(block.pieces.clone()))
-            .map(fields)
+            .map(Fields::of)
             .unwrap_or_default();
-        Self {
-            text,
-            block,
-            copies,
-            own_labels,
-            fields,
-        }
+        Self { text, runs, fields }
     }
 
     /// The description.
@@ -68,13 +54,13 @@ impl<'a> Appendix<'a> {
     /// Where the block stands in the description.
     #[must_use]
     pub fn span(&self) -> Option<Range<usize>> {
-        self.block.as_ref().map(|block| block.span.clone())
+        Some(self.block_run()?.span.clone())
     }
 
     /// The block, as it stands in the description.
     #[must_use]
     pub fn block(&self) -> Option<&str> {
-        self.span().map(|span| slice(&self.text, span))
+        Some(slice(&self.text, self.span()?))
     }
 
     /// What the block says.
@@ -92,22 +78,21 @@ impl<'a> Appendix<'a> {
     /// Whether the block tells that the calendar is AMPAREX's: it has two known labels.
     #[must_use]
     pub fn is_telling(&self) -> bool {
-        self.block
-            .as_ref()
+        self.block_run()
             .is_some_and(|block| block.labels.len() >= LABELS_OF_A_BLOCK)
     }
 
-    /// The person's own text, readable: all but the block and what is left of earlier ones.
+    /// The person's own text, readable: all but the block and its copies.
     #[must_use]
     pub fn notes(&self) -> String {
         let markup = Markup::of(&self.text);
         let mut notes = String::new();
         for part in self.own_parts() {
-            let mut lines: Vec<Cow<'_, str>> = text::lines_in(part, markup)
+            let mut lines: Vec<Cow<'_, str>> = lines_in(part, markup)
                 .into_iter()
                 .map(|line| readable_in(slice(part, line.span), markup))
                 .collect();
-            // A single-line block leaves its separator behind.
+            // A single-line block leaves its splitter behind.
             if let Some(last) = lines.last_mut() {
                 *last = Cow::Owned(last.trim_end_matches(['|', '·', ';', ' ']).to_owned());
             }
@@ -123,7 +108,7 @@ impl<'a> Appendix<'a> {
         notes
     }
 
-    /// The description without blocks, in parts.
+    /// The description without the block and its copies, in parts.
     pub(super) fn own_parts(&self) -> Vec<&str> {
         let mut parts = Vec::new();
         let mut at = 0;
@@ -135,13 +120,26 @@ impl<'a> Appendix<'a> {
         parts
     }
 
-    /// Every block, in the order of the text.
-    pub(super) fn cuts(&self) -> Vec<Range<usize>> {
-        let mut cuts: Vec<Range<usize>> = self.copies.iter().map(|run| run.span.clone()).collect();
-        if let Some(block) = self.span() {
-            let at = cuts.partition_point(|cut| cut.start < block.start);
-            cuts.insert(at, block);
-        }
-        cuts
+    /// Where the block and its copies stand, in the order of the text.
+    pub(super) fn cuts(&self) -> impl Iterator<Item = Range<usize>> {
+        let cuts = self
+            .runs
+            .iter()
+            .filter(|(section, _)| *section != Section::Notes);
+        cuts.map(|(_, run)| run.span.clone())
     }
+
+    /// Label lines that are the person's own.
+    pub(super) fn own_runs(&self) -> impl Iterator<Item = &Run> {
+        runs_of(&self.runs, Section::Notes)
+    }
+
+    fn block_run(&self) -> Option<&Run> {
+        runs_of(&self.runs, Section::Block).next()
+    }
+}
+
+fn runs_of(runs: &[(Section, Run)], section: Section) -> impl Iterator<Item = &Run> {
+    let of_section = runs.iter().filter(move |(of_run, _)| *of_run == section);
+    of_section.map(|(_, run)| run)
 }

@@ -1,8 +1,9 @@
-//! The fields of a block.
+//! What the fields of a block say.
 
 use super::home_visit::{HomeVisit, home_visit};
-use super::pieces::{Piece, Role, SEPARATORS};
-use crate::text::{slice, trimmed};
+use super::pieces::{Piece, Shape};
+use super::presence::is_present;
+use super::values::{by_label, joined};
 use crate::vocabulary::Label;
 
 /// A line of the block whose label is not in the vocabulary; shown as it is.
@@ -43,41 +44,29 @@ pub struct Fields {
     pub has_home_visit_line: bool,
 }
 
-/// Reads the values of a block's pieces.
-pub(super) fn fields(pieces: &[Piece<'_>]) -> Fields {
-    let mut fields = Fields::default();
-    let mut pieces = pieces.iter().peekable();
-    while let Some(piece) = pieces.next() {
-        match piece.role {
-            Role::Bare(_) => {
-                fields.has_home_visit_line = true;
-                fields.home_visit = HomeVisit::Yes;
-            }
-            Role::Known(label, at) => {
-                let mut value = trimmed(piece.shown.get(at..).unwrap_or_default()).to_owned();
-                while let Some(more) = pieces.next_if(|next| next.role == Role::Text) {
-                    if !value.is_empty() {
-                        value.push('\n');
-                    }
-                    value.push_str(&more.shown);
-                }
-                fields.set(label, Some(value).filter(|value| is_present(value)));
-            }
-            Role::Unknown(at) => {
-                let label = slice(&piece.shown, 0..at);
-                fields.unknown.push(Unknown {
-                    label: label.trim_end_matches(SEPARATORS).trim().to_owned(),
-                    value: piece.shown.get(at..).unwrap_or_default().trim().to_owned(),
-                });
-            }
-            Role::Text | Role::Blank => {}
-        }
-    }
-    fields
-}
-
 impl Fields {
-    fn set(&mut self, label: Label, value: Option<String>) {
+    /// The fields of a block with these pieces.
+    pub(super) fn of(pieces: &[Piece<'_>]) -> Self {
+        let mut fields = Self::default();
+        for (piece, more) in by_label(pieces) {
+            match piece.shape {
+                Shape::Known(label, _) => fields.set(label, joined(piece, more)),
+                Shape::Bare(_) => {
+                    fields.has_home_visit_line = true;
+                    fields.home_visit = HomeVisit::Yes;
+                }
+                Shape::Unknown(_) => fields.unknown.push(Unknown {
+                    label: piece.unknown_label().unwrap_or_default().to_owned(),
+                    value: piece.value().to_owned(),
+                }),
+                Shape::Text | Shape::Blank => {}
+            }
+        }
+        fields
+    }
+
+    fn set(&mut self, label: Label, value: String) {
+        let value = Some(value).filter(|value| is_present(value));
         match label {
             Label::Customer => self.customer = value,
             Label::Type => self.appointment_type = value,
@@ -93,11 +82,4 @@ impl Fields {
             }
         }
     }
-}
-
-/// Whether there is a value: some words say that there is none (docs/domain.md §3, rule 4).
-pub(super) fn is_present(value: &str) -> bool {
-    !matches!(value, "" | "-" | "–" | "—")
-        && !value.eq_ignore_ascii_case("n/a")
-        && !value.eq_ignore_ascii_case("null")
 }

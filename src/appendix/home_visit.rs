@@ -1,7 +1,9 @@
 //! Home visits (docs/domain.md §3, rule 5).
 
-use super::pieces::LONGEST_LABEL;
 use crate::text::comparable;
+
+/// No answer is longer, whatever stands around it; so endless values cost nothing.
+const LONGEST_ANSWER: usize = 160;
 
 /// What a home-visit line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -32,18 +34,18 @@ impl HomeVisit {
     }
 }
 
-/// docs/domain.md §3, rule 5: any text that is no yes or no means yes, and is shown. A no that explains itself stays a no.
+/// What a value says, and its note. Any text that is neither yes nor no means yes, and is shown. A no that explains
+/// itself stays a no.
 pub(super) fn home_visit(value: String) -> (HomeVisit, Option<String>) {
-    if let Some(answer) = word(&value) {
+    if let Some(answer) = answer(&value) {
         return (answer, None);
     }
-    let first = value
-        .split([',', ';', '(', '\n', '–', '.'])
-        .next()
-        .unwrap_or_default();
-    let answer = match word(first) {
-        Some(HomeVisit::No) => HomeVisit::No,
-        _ => HomeVisit::Yes,
+    let first = value.split([',', ';', '(', '\n', '–', '.']).next();
+    let says_no = first.and_then(answer) == Some(HomeVisit::No);
+    let answer = if says_no {
+        HomeVisit::No
+    } else {
+        HomeVisit::Yes
     };
     (answer, Some(value))
 }
@@ -67,15 +69,14 @@ const ANSWERS: [(&str, HomeVisit); 15] = [
     ("0", HomeVisit::No),
 ];
 
-pub(super) fn word(value: &str) -> Option<HomeVisit> {
-    if value.len() > LONGEST_LABEL {
+/// The answer that a value is, as a whole.
+pub(super) fn answer(value: &str) -> Option<HomeVisit> {
+    if value.len() > LONGEST_ANSWER {
         return None;
     }
-    let answer = |word: &str| {
-        let mut answers = ANSWERS.iter();
-        answers.find(|(known, _)| known.eq_ignore_ascii_case(word))
-    };
-    answer(value)
-        .or_else(|| answer(&comparable(value)))
+    let key = comparable(value);
+    let mut answers = ANSWERS.iter();
+    answers
+        .find(|(word, _)| *word == key)
         .map(|(_, answer)| *answer)
 }

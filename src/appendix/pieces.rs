@@ -1,147 +1,167 @@
-//! Pieces of a description: lines, or the parts of one that start with a label.
+//! Pieces of a description: its lines, or the parts of one that start with a label (docs/domain.md §3, rules 2 and 9).
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::{self, Markup, Readable, Token, Tokens, readable_in, slice, trimmed};
+use crate::text::{Markup, Readable, Token, Tokens, lines_in, readable_in, slice, trimmed};
 use crate::vocabulary::{Label, Vocabulary};
 
+/// What stands between a label and its value.
+const SEPARATORS: [char; 3] = [':', '：', '='];
+
+/// Behind these a label may start within a line.
+const SPLITTERS: [char; 3] = ['|', '·', ';'];
+
 /// No known label is longer, whatever is added to the vocabulary; so endless lines cost nothing.
-pub(super) const LONGEST_LABEL: usize = 160;
+const LONGEST_LABEL: usize = 160;
 
-/// Nor is one that stands alone on its line.
+/// Nor is a label that stands alone on its line.
 const LONGEST_BARE_LABEL: usize = 64;
-
-/// What stands between a label and its value (docs/domain.md §3, rule 2).
-pub(super) const SEPARATORS: [char; 3] = [':', '：', '='];
 
 /// A line of a description, or the part of one that starts with a label.
 #[derive(Debug)]
-pub(super) struct Piece<'a> {
+pub(crate) struct Piece<'a> {
     pub(super) span: Range<usize>,
-    pub(super) shown: Cow<'a, str>,
-    pub(super) role: Role,
+    /// What a person reads there.
+    pub(crate) shown: Cow<'a, str>,
+    pub(super) shape: Shape,
 }
 
-/// What a piece is, before its neighbours are known.
+/// What a piece looks like, before its neighbours are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum Shape {
     Blank,
-    /// A known label; where its value starts in the readable text.
+    /// A known label with its separator; where its value starts in the readable text.
     Known(Label, usize),
     /// A label of home visits alone on its line.
     Bare(Label),
-    /// Something that looks like a label; where its value starts.
+    /// A separator behind what may be a label of nobody's vocabulary; where its value starts.
     Unknown(usize),
     Text,
 }
 
-impl Role {
+impl Piece<'_> {
+    /// The field that the piece names.
+    pub(crate) fn label(&self) -> Option<Label> {
+        match self.shape {
+            Shape::Known(label, _) | Shape::Bare(label) => Some(label),
+            Shape::Blank | Shape::Unknown(_) | Shape::Text => None,
+        }
+    }
+
+    /// The label that is in nobody's vocabulary.
+    pub(crate) fn unknown_label(&self) -> Option<&str> {
+        let Shape::Unknown(value) = self.shape else {
+            return None;
+        };
+        let label = slice(&self.shown, 0..value);
+        Some(label.trim_end_matches(SEPARATORS).trim_end())
+    }
+
+    /// The part behind the label and its separator; all of a piece that has none.
+    pub(crate) fn value(&self) -> &str {
+        match self.shape {
+            Shape::Known(_, start) | Shape::Unknown(start) => {
+                trimmed(slice(&self.shown, start..self.shown.len()))
+            }
+            Shape::Bare(_) => "",
+            Shape::Blank | Shape::Text => &self.shown,
+        }
+    }
+}
+
+impl Shape {
     fn of(shown: &str, vocabulary: &Vocabulary) -> Self {
         if shown.is_empty() {
             return Self::Blank;
         }
-        match separator(shown) {
-            Some((label, value)) => {
-                let label = slice(shown, 0..label);
-                match vocabulary.label(label) {
-                    Some(label) => Self::Known(label, value),
-                    None if looks_like_label(label) => Self::Unknown(value),
-                    None => Self::Text,
-                }
-            }
+        let Some((label, value)) = shown.split_once(SEPARATORS) else {
             // Only a home visit says something by being named (docs/domain.md §3, rule 5).
-            None if shown.len() <= LONGEST_BARE_LABEL => match vocabulary.label(shown) {
+            let is_short = shown.len() <= LONGEST_BARE_LABEL;
+            return match is_short.then(|| vocabulary.label(shown)).flatten() {
                 Some(label @ Label::HomeVisit) => Self::Bare(label),
                 _ => Self::Text,
-            },
+            };
+        };
+        let value = shown.len() - value.len();
+        match label_of(label, vocabulary) {
+            Some(label) => Self::Known(label, value),
+            None if looks_like_label(label) => Self::Unknown(value),
             None => Self::Text,
         }
     }
 }
 
-/// The first separator: where the label ends and the value starts.
-fn separator(shown: &str) -> Option<(usize, usize)> {
-    let bytes = shown.as_bytes();
-    let head = bytes.get(..=LONGEST_LABEL).unwrap_or(bytes);
-    let is_full_width = |at: usize| shown.get(at..).is_some_and(|rest| rest.starts_with('：'));
-    head.iter().enumerate().find_map(|(at, byte)| match byte {
-        b':' | b'=' => Some((at, at + 1)),
-        0xef if is_full_width(at) => Some((at, at + '：'.len_utf8())),
-        _ => None,
-    })
+/// The field that the text before a separator names.
+fn label_of(text: &str, vocabulary: &Vocabulary) -> Option<Label> {
+    if text.len() > LONGEST_LABEL {
+        return None;
+    }
+    vocabulary.label(trimmed(text))
 }
 
 /// A few words, no sentence, no time of day, no address.
-fn looks_like_label(label: &str) -> bool {
-    label.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && label.len() <= 48
-        && label.split_whitespace().count() <= 4
+fn looks_like_label(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && text.len() <= 48
+        && text.split_whitespace().count() <= 4
 }
 
-/// Lines, split further where a known label follows `|`, `·` or `;` (docs/domain.md §3, rule 2).
+/// A description's pieces, in its order.
 pub(super) fn pieces<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<Piece<'a>> {
     let markup = Markup::of(text);
-    let lines = text::lines_in(text, markup);
+    let lines = lines_in(text, markup);
     let mut pieces = Vec::with_capacity(lines.len());
+    let mut push = |span: Range<usize>| {
+        let shown = readable_in(slice(text, span.clone()), markup);
+        let shape = Shape::of(&shown, vocabulary);
+        pieces.push(Piece { span, shown, shape });
+    };
     for line in lines {
         let mut start = line.span.start;
-        for at in splits(slice(text, line.span.clone()), markup, vocabulary) {
-            let end = line.span.start + at.start;
-            pieces.push(piece(text, start..end, markup, vocabulary));
-            start = line.span.start + at.end;
+        for splitter in splits(slice(text, line.span.clone()), markup, vocabulary) {
+            push(start..line.span.start + splitter.start);
+            start = line.span.start + splitter.end;
         }
-        pieces.push(piece(text, start..line.span.end, markup, vocabulary));
+        push(start..line.span.end);
     }
     pieces
 }
 
-fn piece<'a>(
-    text: &'a str,
-    span: Range<usize>,
-    markup: Markup,
-    vocabulary: &Vocabulary,
-) -> Piece<'a> {
-    let shown = readable_in(slice(text, span.clone()), markup);
-    let role = Role::of(&shown, vocabulary);
-    Piece { span, shown, role }
-}
-
-/// The separators between pieces of one line.
+/// The splitters of a line behind which a known label with its separator stands.
 fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
-    // The last begins `·`.
-    if !line.bytes().any(|byte| matches!(byte, b'|' | b';' | 0xc2)) {
-        return Vec::new();
+    let mut splits = Vec::new();
+    if !line.contains(SPLITTERS) {
+        return splits;
     }
+    // Splitters since the last separator, each with the place behind it in the readable line.
+    let mut candidates = Vec::new();
     let mut shown = Readable::default();
-    // Each with where it stands in the line, and where in the readable line that goes on.
-    let mut found = Vec::new();
+    let mut push = |c: char, splitter: Option<Range<usize>>| {
+        if SEPARATORS.contains(&c) {
+            let with_label = candidates.drain(..).filter(|(_, behind)| {
+                let label = slice(shown.as_str(), *behind..shown.as_str().len());
+                label_of(label, vocabulary).is_some()
+            });
+            splits.extend(with_label.map(|(splitter, _)| splitter));
+        }
+        shown.push(c);
+        candidates.extend(splitter.map(|splitter| (splitter, shown.as_str().len())));
+    };
     for (token, span) in Tokens::of_piece(line, markup) {
-        let Token::Text(run) = token else {
-            shown.push_token(token);
-            continue;
-        };
-        for (at, c) in run.char_indices() {
-            shown.push(c);
-            if matches!(c, '|' | '·' | ';') {
-                let start = span.start + at;
-                found.push((start..start + c.len_utf8(), shown.as_str().len()));
+        match token {
+            Token::Text(run) => {
+                for (at, c) in run.char_indices() {
+                    let start = span.start + at;
+                    let is_splitter = SPLITTERS.contains(&c);
+                    push(c, is_splitter.then(|| start..start + c.len_utf8()));
+                }
             }
+            // The `;` of an entity splits nothing.
+            Token::Entity(c) => push(c, None),
+            Token::Break | Token::Cell => push(' ', None),
+            Token::Opening | Token::Silent => {}
         }
     }
-    let shown = shown.as_str();
-    // Looked for once, however many of them stand before the next label's separator.
-    let mut label_end = 0;
-    found.retain(|(_, label)| {
-        if label_end < *label {
-            let rest = slice(shown, *label..shown.len());
-            label_end = rest.find(SEPARATORS).map_or(shown.len(), |at| label + at);
-        }
-        label_end - label <= LONGEST_LABEL
-            && label_end < shown.len()
-            && vocabulary
-                .label(trimmed(slice(shown, *label..label_end)))
-                .is_some()
-    });
-    found.into_iter().map(|(span, _)| span).collect()
+    splits
 }

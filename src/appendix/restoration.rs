@@ -1,6 +1,5 @@
 //! Putting the block back (docs/domain.md §5).
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::description::Appendix;
@@ -26,7 +25,7 @@ impl Writing {
     }
 }
 
-/// The proposed description with the block exactly as the stored one has it; none where it stands so already.
+/// The proposed description with the block exactly as the stored one has it; `None` where it stands so already.
 ///
 /// The person's own words stay as typed. Where the block was removed, it comes back at the end, with the gap that the
 /// server had put before it.
@@ -69,44 +68,41 @@ impl Appendix<'_> {
         if proposed.block() == Some(block) {
             return None;
         }
-        let stands = |text: &str| Appendix::read(text, vocabulary).block() == Some(block);
-        let replaced = proposed.replaceable(self, vocabulary);
-        let own = match replaced {
-            Some(at) => {
-                let text = proposed.with_block_at(at, block);
+        let stands =
+            |text: &String| Appendix::read(text.as_str(), vocabulary).block() == Some(block);
+        let own = match proposed.replaceable(self, vocabulary) {
+            Some(place) => {
+                let text = proposed.with_block_at(place, block);
                 if stands(&text) {
                     return Some(text);
                 }
-                Cow::Owned(proposed.own_parts().concat())
+                proposed.own_parts().concat()
             }
-            None => Cow::Borrowed(&*proposed.text),
+            None => proposed.text().to_owned(),
         };
         let own = own.trim_end();
         if own.is_empty() {
             return Some(block.to_owned());
         }
-        let text = [own, self.gap().unwrap_or(writing.gap()), block].concat();
-        if stands(&text) {
-            return Some(text);
-        }
-        Some([own, writing.gap(), block].concat())
+        let below = |gap: &str| format!("{own}{gap}{block}");
+        let as_stored = self.gap().map(below).filter(stands);
+        Some(as_stored.unwrap_or_else(|| below(writing.gap())))
     }
 
     /// The readable label lines that are the person's own.
     fn own_label_lines(&self, vocabulary: &Vocabulary) -> Vec<String> {
-        if self.own_labels.is_empty() {
+        let mut runs = self.own_runs().peekable();
+        if runs.peek().is_none() {
             return Vec::new();
         }
-        let pieces = pieces(&self.text, vocabulary);
-        self.own_labels
-            .iter()
-            .flat_map(|run| pieces.get(run.pieces.clone()).unwrap_or_default())
+        let pieces = pieces(self.text(), vocabulary);
+        runs.flat_map(|run| pieces.get(run.pieces.clone()).unwrap_or_default())
             .map(|piece| piece.shown.clone().into_owned())
             .collect()
     }
 
-    /// The block to be replaced; none where what looks like one are the person's own label lines, which were there
-    /// before and stand in no block.
+    /// The place of the block to be replaced. `None` where what looks like one are the person's own label lines, which
+    /// were there before and stand in no block.
     fn replaceable(&self, before: &Appendix<'_>, vocabulary: &Vocabulary) -> Option<Range<usize>> {
         let span = self.span()?;
         let own_lines = before.own_label_lines(vocabulary);
@@ -114,40 +110,37 @@ impl Appendix<'_> {
             return Some(span);
         }
         let of_the_block = pieces(before.block().unwrap_or_default(), vocabulary);
-        let own = |piece: &Piece<'_>| {
+        let is_own = |piece: &Piece<'_>| {
             own_lines.iter().any(|line| *line == piece.shown)
                 && !of_the_block.iter().any(|other| other.shown == piece.shown)
         };
-        let block = slice(&self.text, span.clone());
-        let mut pieces = pieces(block, vocabulary).into_iter();
-        let first = pieces.find(|piece| !own(piece))?;
+        let pieces = pieces(self.block()?, vocabulary);
+        let first = pieces.iter().find(|piece| !is_own(piece))?;
         Some(span.start + first.span.start..span.end)
     }
 
-    /// The description with every block cut out and the given one put in at a place.
-    fn with_block_at(&self, at: Range<usize>, block: &str) -> String {
-        let mut cuts = self.cuts();
-        for cut in &mut cuts {
-            if cut.end == at.end {
-                cut.start = at.start;
-            }
-        }
-        let mut text = String::with_capacity(self.text.len() + block.len());
+    /// The description with another block in the place of its own, and without copies. The place may begin further down
+    /// than the block, and ends with it.
+    fn with_block_at(&self, place: Range<usize>, block: &str) -> String {
+        let text = self.text();
+        let mut result = String::with_capacity(text.len() + block.len());
         let mut from = 0;
-        for cut in cuts {
-            text.push_str(slice(&self.text, from..cut.start));
-            if cut.start == at.start {
-                text.push_str(block);
+        for cut in self.cuts() {
+            if cut.end == place.end {
+                result.push_str(slice(text, from..place.start));
+                result.push_str(block);
+            } else {
+                result.push_str(slice(text, from..cut.start));
             }
             from = cut.end;
         }
-        text.push_str(slice(&self.text, from..self.text.len()));
-        text
+        result.push_str(slice(text, from..text.len()));
+        result
     }
 
     /// What stands between the person's text and the block.
     fn gap(&self) -> Option<&str> {
-        let before = slice(&self.text, 0..self.span()?.start);
+        let before = slice(self.text(), 0..self.span()?.start);
         let own = before.trim_end();
         (!own.is_empty()).then(|| slice(before, own.len()..before.len()))
     }

@@ -6,7 +6,7 @@ fn read(text: &str) -> Appendix<'_> {
 }
 
 fn fields_of(text: &str) -> Fields {
-    read(text).fields
+    read(text).into_fields()
 }
 
 #[test]
@@ -17,18 +17,18 @@ fn the_person_s_own_label_lines_stay_notes() {
         appendix.notes(),
         "Name: Max Muster\nTelefon: 0711 21475\nStatus: neu\nBitte zurückrufen"
     );
-    assert_eq!(appendix.fields.status.as_deref(), Some("Angefragt"));
-    assert_eq!(appendix.fields.customer, None);
-    assert_eq!(appendix.fields.home_visit, HomeVisit::No);
+    assert_eq!(appendix.fields().status.as_deref(), Some("Angefragt"));
+    assert_eq!(appendix.fields().customer, None);
+    assert_eq!(appendix.fields().home_visit, HomeVisit::No);
 }
 
 #[test]
 fn labels_split_a_single_line_only_where_a_known_one_follows() {
     let appendix = read("Wichtig; heute | Kunde: Kling | Typ: A; B · Status: x|y | Hausbesuch: Ja");
     assert_eq!(appendix.notes(), "Wichtig; heute");
-    assert_eq!(appendix.fields.customer.as_deref(), Some("Kling"));
-    assert_eq!(appendix.fields.appointment_type.as_deref(), Some("A; B"));
-    assert_eq!(appendix.fields.status.as_deref(), Some("x|y"));
+    assert_eq!(appendix.fields().customer.as_deref(), Some("Kling"));
+    assert_eq!(appendix.fields().appointment_type.as_deref(), Some("A; B"));
+    assert_eq!(appendix.fields().status.as_deref(), Some("x|y"));
 }
 
 #[test]
@@ -100,17 +100,17 @@ fn the_last_complete_block_wins_and_no_copy_is_a_note() {
     let first = "Kunde: A\nTyp: B\nStatus: alt\nHausbesuch: Ja";
     let second = first.replace("alt", "neu");
     let text = format!("{first}\n\nvon mir\n\n{second}");
-    assert_eq!(read(&text).fields.status.as_deref(), Some("neu"));
+    assert_eq!(read(&text).fields().status.as_deref(), Some("neu"));
     assert_eq!(read(&text).notes(), "von mir");
     let torn = format!("von mir\n{first}\n\nKunde: A");
-    assert_eq!(read(&torn).fields.status.as_deref(), Some("alt"));
+    assert_eq!(read(&torn).fields().status.as_deref(), Some("alt"));
 }
 
 #[test]
 fn unknown_labels_inside_the_block_are_kept() {
     let appendix = read("Kunde: A\nRaum: 2\nTyp: B\nTelefon: 1");
     assert_eq!(
-        appendix.fields.unknown,
+        appendix.fields().unknown,
         [Unknown {
             label: "Raum".into(),
             value: "2".into()

@@ -1,0 +1,61 @@
+//! Which run is the block, which are its copies, which lines are notes (docs/domain.md §3, rule 6).
+
+use super::pieces::{Piece, Shape};
+use super::runs::{Run, runs};
+
+/// So many labels make a block that tells AMPAREX's calendars.
+pub(super) const LABELS_OF_A_BLOCK: usize = 2;
+
+/// A run of so many labels is the server's without doubt: four are appended, one may be missing.
+const LABELS_OF_A_COMPLETE_BLOCK: usize = 3;
+
+/// The section of a description that a piece belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// The person's own text.
+    Notes,
+    /// The block.
+    Block,
+    /// A block that the server left behind when it appended again.
+    Copy,
+}
+
+/// The runs of a description in its order, each with its section.
+pub(super) fn sections(pieces: &[Piece<'_>]) -> Vec<(Section, Run)> {
+    let runs = runs(pieces);
+    let block = block(&runs, pieces);
+    let block = block.and_then(|index| Some((index, runs.get(index)?)));
+    let sections: Vec<Section> = runs
+        .iter()
+        .enumerate()
+        .map(|(index, run)| match block {
+            Some((at, _)) if at == index => Section::Block,
+            Some((_, block)) if is_copy(run, block) => Section::Copy,
+            _ => Section::Notes,
+        })
+        .collect();
+    sections.into_iter().zip(runs).collect()
+}
+
+/// Which run is the block: the last complete one; where none is, the last of two labels; else a single label line
+/// that ends the description.
+fn block(runs: &[Run], pieces: &[Piece<'_>]) -> Option<usize> {
+    let last_with = |labels| runs.iter().rposition(|run| run.labels.len() >= labels);
+    let ends_the_description = |run: &Run| {
+        let mut below = pieces.iter().skip(run.pieces.end);
+        below.all(|piece| piece.shape == Shape::Blank)
+    };
+    last_with(LABELS_OF_A_COMPLETE_BLOCK)
+        .or_else(|| last_with(LABELS_OF_A_BLOCK))
+        .or_else(|| last_with(1).filter(|_| runs.last().is_some_and(ends_the_description)))
+}
+
+/// Whether a run is an earlier block that the server left behind when it appended this one, or a torn later one: as many
+/// labels as only the server writes, just the same ones, or the beginning of the same.
+fn is_copy(run: &Run, block: &Run) -> bool {
+    let labels = run.labels.len();
+    let is_later = run.span.start > block.span.start;
+    labels >= LABELS_OF_A_COMPLETE_BLOCK
+        || labels >= LABELS_OF_A_BLOCK
+            && (run.labels == block.labels || is_later && block.labels.starts_with(&run.labels))
+}
