@@ -25,6 +25,8 @@ from harness.thunderbird import Thunderbird
 # Its assertions are those of tests.
 pytest.register_assert_rewrite("harness.withstanding")
 
+pytest_plugins = ["harness.repeats"]
+
 MakeCalendar = Callable[..., Synced]
 
 _numbers = itertools.count(1)
