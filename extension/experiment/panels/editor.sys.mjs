@@ -7,7 +7,7 @@
 import { Documents, EDITOR, EDITOR_FIELDS } from "../base/documents.sys.mjs";
 import { embed } from "./browser.sys.mjs";
 import { expectedHeight, NARROW, WIDE } from "./height.sys.mjs";
-import { hasPanel, tell } from "./places.sys.mjs";
+import { hasPanel, presented, tell } from "./places.sys.mjs";
 
 /** Two columns of fields with what is around them, in em (panel.css). */
 const TWO_COLUMNS = 47.5;
@@ -41,7 +41,7 @@ function makeRoom(outer) {
   body.style.width = "max-content";
   const room = roomFor(body.getBoundingClientRect().width, parseFloat(fontSize));
   body.style.width = "";
-  const height = expectedHeight(outer, item, true, room);
+  const height = expectedHeight(outer, presented(item, { writable: true }), room);
   const most = `${outer.screen.availHeight}px - ${TITLE_BAR}em`;
   root.style.minBlockSize = `max(${minBlockSize}, min(${minBlockSize} + ${height}, ${most}))`;
 }
@@ -80,7 +80,8 @@ function addPanel(inner, patches) {
     asShown: entry => (inner.onLoad.hasLoaded ? withStatus(entry, inner.gConfig.status) : entry),
   };
   const token = embed(inner.document, place, browser => {
-    browser.style.minHeight = expectedHeight(inner, item, true, roomIn(inner, outer));
+    const presentation = presented(item, { writable: true });
+    browser.style.minHeight = expectedHeight(inner, presentation, roomIn(inner, outer));
     inner.document.getElementById("event-grid").before(browser);
     if (outer.location.href == EDITOR) {
       // Once it has its size, a person may make it smaller again.

@@ -3,13 +3,9 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * How high a panel will be: a window takes its size before the page in it is there, and nothing
- * shall move then. An estimate; a panel that is longer than it scrolls.
+ * How high a panel will be. A window takes its size before the page in it has loaded, and nothing
+ * may move afterwards. The height is an estimate; a longer panel scrolls.
  */
-
-import { entryText } from "../base/items.sys.mjs";
-import { settingsFor } from "../calendars/protection.sys.mjs";
-import { ask } from "../base/wasm.sys.mjs";
 
 /** In em, as panel.css has them. */
 const FRAME = 1.4;
@@ -21,13 +17,13 @@ const REASON = 4.4;
 const LINE = 1.4;
 const UNREADABLE = 7;
 
-/** What a sign and a button take of a line. */
+/** The room in a line that a row's sign and button take. */
 const BUTTON_CHARACTERS = "x".repeat(16);
 
-/** What is longer scrolls: a window must stay on the screen. */
+/** A longer panel scrolls: the window must stay on the screen. */
 const MOST = 26;
 
-/** On a screen that is too low for all of it, as with large text, still so much. */
+/** On a screen too low for the whole panel, as with large text, it still has this height. */
 const LEAST = 9;
 
 /**
@@ -49,39 +45,23 @@ export const WIDE = { columns: 2, valueCharacters: 20, lineCharacters: 85, noteL
 
 /**
  * @param {Window} window - In which the panel will be.
- * @param {calIItemBase} item - The entry.
- * @param {boolean} writable - Whether there are buttons for its status.
+ * @param {?object} presentation - As `presented` gives it.
  * @param {Room} room - Where it is shown.
  * @returns {string} As CSS.
  */
-export function expectedHeight(window, item, writable, room) {
-  const height = wantedHeight(item, writable, room);
+export function expectedHeight(window, presentation, room) {
+  const height = presentation ? wantedHeight(presentation, room) : UNREADABLE;
   return `min(${height}em, max(${LEAST}em, ${window.screen.availHeight}px - ${room.beside}em))`;
 }
 
 /** In em, wherever there is room. */
-function wantedHeight(item, writable, room) {
-  let entry;
-  try {
-    entry = ask("inspect", entryText(item), settingsFor(item.calendar));
-  } catch {
-    return UNREADABLE;
-  }
-  const { fields, branch, calendarStatus, locked, notes } = entry;
-  const button = fields.homeVisitNote ? BUTTON_CHARACTERS : "";
-  // In the order in which they stand.
-  const values = [
-    ...(locked ? [fields.type] : [fields.customer ?? "", fields.type ?? "", fields.status ?? ""]),
-    ...(locked ? [] : [`${fields.homeVisitNote ?? ""}${button}`]),
-    ...(fields.unknown ?? []).map(unknown => unknown.value),
-    branch,
-    calendarStatus,
-  ].filter(value => typeof value == "string");
-  let height = FRAME + HEADING + ROW * rowsOf(values, room);
-  if (locked) {
+function wantedHeight({ rows, statuses, notes }, room) {
+  const values = rows.filter(row => !isReason(row)).map(valueOf);
+  let height = FRAME + HEADING + ROW * linesOf(values, room);
+  if (rows.some(isReason)) {
     height += REASON;
   }
-  if (writable && !locked) {
+  if (statuses.length) {
     height += BUTTONS + (room.columns > 1 ? LINE : 2 * LINE);
   }
   if (notes) {
@@ -90,14 +70,24 @@ function wantedHeight(item, writable, room) {
   return Math.min(MOST, height);
 }
 
+/** The reason for a lock stands over the whole width. */
+function isReason({ field }) {
+  return field == "lock-reason";
+}
+
+/** What a row has of the entry's own; a word of the add-on's is short, and a note has a button beside it. */
+function valueOf({ value, note }) {
+  return note === undefined ? (value.text ?? "") : note + BUTTON_CHARACTERS;
+}
+
 /** Values beside each other are as high as the longest. */
-function rowsOf(values, { columns, valueCharacters }) {
-  let rows = 0;
+function linesOf(values, { columns, valueCharacters }) {
+  let count = 0;
   for (let first = 0; first < values.length; first += columns) {
     const beside = values.slice(first, first + columns);
-    rows += Math.max(...beside.map(value => lines(value, valueCharacters)));
+    count += Math.max(...beside.map(value => lines(value, valueCharacters)));
   }
-  return rows;
+  return count;
 }
 
 function lines(text, characters) {

@@ -7,6 +7,7 @@
 import { UIFontSize } from "resource:///modules/UIFontSize.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { entryText, unwrapped } from "../base/items.sys.mjs";
+import { ask } from "../base/wasm.sys.mjs";
 import { isRecognised, settingsFor } from "../calendars/protection.sys.mjs";
 
 /** Of more entries selected together, the rest is counted. */
@@ -41,6 +42,21 @@ export function stop() {
 /** @returns {boolean} Whether the entry has a panel: each in a calendar of AMPAREX has. */
 export function hasPanel(item) {
   return Boolean(item?.calendar && item.isEvent() && isRecognised(item.calendar));
+}
+
+/**
+ * @param {calIItemBase} item - An entry with a panel.
+ * @param {{writable?: boolean, brief?: boolean}} place - What only the place knows that shows it.
+ * @returns {?object} What people see of it, as `present` of the package gives it; null where it
+ *   cannot be read.
+ */
+export function presented(item, place) {
+  try {
+    return ask("present", entryText(item), settingsFor(item.calendar), place);
+  } catch (error) {
+    console.error("Terminwache: the entry cannot be read", error);
+    return null;
+  }
 }
 
 /**

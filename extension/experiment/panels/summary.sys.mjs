@@ -7,7 +7,7 @@
 import { Documents, SUMMARY } from "../base/documents.sys.mjs";
 import { embed } from "./browser.sys.mjs";
 import { expectedHeight, NARROW } from "./height.sys.mjs";
-import { hasPanel, isWritable, saveStatus } from "./places.sys.mjs";
+import { hasPanel, isWritable, presented, saveStatus } from "./places.sys.mjs";
 
 // Not once it is loaded: the panel's page fills itself in another process while Thunderbird fills the dialog.
 const dialogs = new Documents(SUMMARY, addPanel, { moment: "DOMContentLoaded" });
@@ -28,8 +28,9 @@ function addPanel(window, patches) {
   const { document } = window;
   const place = { items: [item], setStatus: saveStatus, refreshed: () => update(window, place) };
   embed(document, place, browser => {
-    // The dialog takes its size before the page is there: so the panel has its height from the start.
-    browser.style.minHeight = expectedHeight(window, item, isWritable(item), NARROW);
+    // The dialog takes its size before the page has loaded, so the panel has its height from the start.
+    const presentation = presented(item, { writable: isWritable(item) });
+    browser.style.minHeight = expectedHeight(window, presentation, NARROW);
     browser.style.minWidth = "30em";
     document.querySelector(".item-summary-box .calendar-summary-table").after(browser);
     // The dialog would give the focus to the panel's first button, and Enter shall mean "edit".

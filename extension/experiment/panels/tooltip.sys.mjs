@@ -5,10 +5,7 @@
 /** What AMPAREX says about an entry, in the tooltip that Thunderbird shows over it. */
 
 import { Documents, MAIN } from "../base/documents.sys.mjs";
-import { entryText } from "../base/items.sys.mjs";
-import { settingsFor } from "../calendars/protection.sys.mjs";
-import { ask } from "../base/wasm.sys.mjs";
-import { hasPanel } from "./places.sys.mjs";
+import { hasPanel, presented } from "./places.sys.mjs";
 
 /** A tooltip cannot be scrolled, so a long value ends after three lines. */
 const SHORT = `
@@ -52,35 +49,23 @@ function wrapPreview(window, patches) {
 }
 
 function addRows(table, item) {
-  const entry = ask("inspect", entryText(item), settingsFor(item.calendar));
-  for (const [name, value] of rowsOf(entry)) {
-    const label = create(table, "th", "tooltipHeaderLabel", say("labelled", [say(`field_${name}`)]));
+  for (const { field, label, value, note } of presented(item, { brief: true })?.rows ?? []) {
+    const heading = say("labelled", [textOf(label)]);
     const cell = create(table, "td", "tooltipHeaderDescription", "");
-    const shown = create(table, "bdi", "", value);
-    shown.dataset.field = name.replaceAll("_", "-");
+    const text = note === undefined ? textOf(value) : `${textOf(value)}: ${note}`;
+    const shown = create(table, "bdi", "", text);
+    shown.dataset.field = field;
     shown.style.cssText = SHORT;
     cell.append(shown);
     const row = create(table, "tr", "", "");
-    row.append(label, cell);
+    row.append(create(table, "th", "tooltipHeaderLabel", heading), cell);
     table.append(row);
   }
 }
 
-/** Label and value of each row. The rest stands in Thunderbird's own rows. */
-function rowsOf({ kind, locked, fields }) {
-  const rows = [];
-  if (locked) {
-    rows.push(["lock_reason", say(`lockReason_${kind.replaceAll("-", "_")}`)]);
-  }
-  if (kind == "appointment" || kind == "blocked-appointment") {
-    for (const name of ["customer", "type", "status"]) {
-      rows.push([name, fields[name] ?? say("unknown")]);
-    }
-    const visit = say(`homeVisit_${fields.homeVisit}`);
-    const note = fields.homeVisitNote;
-    rows.push(["home_visit", note ? `${visit}: ${note}` : visit]);
-  }
-  return rows;
+/** A text for people: a message of the add-on's, or the entry's own text. */
+function textOf({ message, text }) {
+  return message === undefined ? text : say(message);
 }
 
 function say(key, substitutions) {
