@@ -1,5 +1,5 @@
-//! Prints what the core reads of iCalendar files, one line of JSON per file; compared with other readers by
-//! `tests/boundary/icaljs-differential.test.mjs`.
+//! Prints the properties that the core reads from iCalendar files, one line of JSON per file.
+//! `tests/boundary/icaljs-differential.test.mjs` compares them with those of other readers.
 //!
 //! `cargo run --example read -- a.ics b.ics` → `{"file":"a.ics","entries":[{"uid":"1","summary":"…",…}]}` or
 //! `{"file":"b.ics","error":"not-a-calendar"}`.
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 fn print(files: impl Iterator<Item = String>) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for file in files {
-        // Thunderbird hands over decoded text: what is no UTF-8 has become U+FFFD by then.
+        // Thunderbird hands over decoded text, in which invalid UTF-8 has become U+FFFD.
         let bytes = fs::read(&file)?;
         let mut line = read(&String::from_utf8_lossy(&bytes));
         if let Value::Object(keys) = &mut line {
