@@ -10,7 +10,7 @@ use crate::kind::Kind;
 use crate::settings::Judgement;
 pub use repair::Repair;
 use repair::repair;
-use series::{Answer, Component, Judged, read};
+use series::{Component, Counterpart, Judged, read};
 pub use verdict::{Refusal, Verdict};
 
 /// What somebody wants to do.
@@ -98,14 +98,14 @@ fn modify(
     stored.check_locked_stay(proposed)?;
     let mut repairs = Vec::new();
     for now in proposed.components() {
-        let answer = stored.answer_for(&now.id);
-        let before = answer.map(Answer::component);
+        let counterpart = stored.counterpart_of(&now.id);
+        let before = counterpart.map(Counterpart::component);
         let repair = before.and_then(|before| repair(before, now, judgement));
         // A blocked appointment that lost its block looks like an unavailability; with its block back it is none.
         let stays_blocked = repair.is_some()
             && before.is_some_and(|before| before.kind() == Kind::BlockedAppointment);
         let was_unavailability =
-            matches!(answer, Some(Answer::Itself(before)) if before.is_unavailability());
+            matches!(counterpart, Some(Counterpart::Itself(before)) if before.is_unavailability());
         if now.is_unavailability() && !was_unavailability && !stays_blocked {
             return Err(Refusal::BecomesUnavailability);
         }

@@ -86,14 +86,14 @@ pub(super) struct Judged<'s> {
 
 /// The stored component that answers for a proposed one.
 #[derive(Clone, Copy)]
-pub(super) enum Answer<'j> {
+pub(super) enum Counterpart<'j> {
     /// The same component, as it is stored.
     Itself(&'j Component<'j>),
     /// The master, for an exception that is new.
     Master(&'j Component<'j>),
 }
 
-impl<'j> Answer<'j> {
+impl<'j> Counterpart<'j> {
     pub(super) fn component(self) -> &'j Component<'j> {
         match self {
             Self::Itself(component) | Self::Master(component) => component,
@@ -128,9 +128,9 @@ impl<'s> Judged<'s> {
     }
 
     /// Of a stored series: what answers for a proposed component. The one place that decides it.
-    pub(super) fn answer_for(&self, proposed: &ComponentId<'_>) -> Option<Answer<'_>> {
-        let master = || self.master(&proposed.uid).map(Answer::Master);
-        self.find(proposed).map(Answer::Itself).or_else(master)
+    pub(super) fn counterpart_of(&self, proposed: &ComponentId<'_>) -> Option<Counterpart<'_>> {
+        let master = || self.master(&proposed.uid).map(Counterpart::Master);
+        self.find(proposed).map(Counterpart::Itself).or_else(master)
     }
 
     /// The component that is the same one, in this version of the series.
