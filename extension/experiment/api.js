@@ -10,13 +10,16 @@
  */
 var terminwache = class extends ExtensionCommon.ExtensionAPI {
   onStartup() {
-    const begin = now();
     this.root = resourceRoot(this.extension);
     resourceProtocol().setSubstitution(this.root, this.extension.rootURI);
-    this.main = ChromeUtils.importESModule(
-      `resource://${this.root}/experiment/main.sys.mjs`
-    );
+    const { now } = this.module("base/versions");
+    const begin = now();
+    this.main = this.module("main");
     this.main.start(this.extension, () => now() - begin);
+  }
+
+  module(name) {
+    return ChromeUtils.importESModule(`resource://${this.root}/experiment/${name}.sys.mjs`);
   }
 
   onShutdown(isAppShutdown) {
@@ -29,15 +32,15 @@ var terminwache = class extends ExtensionCommon.ExtensionAPI {
   }
 
   getAPI(context) {
-    const pages = this.main.pages();
+    const { api, events, setupClosed } = this.main;
     if (context.uri.filePath == "/setup/setup.html") {
-      context.callOnClose({ close: () => pages.setupClosed() });
+      context.callOnClose({ close: () => setupClosed() });
     }
-    const functions = Object.entries(pages.api).map(([name, answer]) => [
+    const functions = Object.entries(api).map(([name, answer]) => [
       name,
       async (...args) => answer(...args),
     ]);
-    const events = Object.entries(pages.events).map(([name, listen]) => [
+    const managers = Object.entries(events).map(([name, listen]) => [
       name,
       new ExtensionCommon.EventManager({
         context,
@@ -45,14 +48,9 @@ var terminwache = class extends ExtensionCommon.ExtensionAPI {
         register: (fire, ...named) => listen((...args) => fire.async(...args), ...named),
       }).api(),
     ]);
-    return { terminwache: Object.fromEntries([...functions, ...events]) };
+    return { terminwache: Object.fromEntries([...functions, ...managers]) };
   }
 };
-
-/** In ms, finer than any other clock; Thunderbird 140 has it in another place. */
-function now() {
-  return ChromeUtils.now ? ChromeUtils.now() : Cu.now();
-}
 
 function resourceProtocol() {
   return Services.io.getProtocolHandler("resource").QueryInterface(Ci.nsIResProtocolHandler);

@@ -2,170 +2,145 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/**
- * Starts the guard in the parent process, before there is any calendar, and a turn later what people see
- * beside it; stops both in reverse.
- */
+/** Starts all parts in the parent process, before there is any calendar, and stops them in reverse. */
 
-import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { Documents, EDITOR_FIELDS, REMINDERS, SUMMARY } from "./base/documents.sys.mjs";
-import * as guard from "./guard/guard.sys.mjs";
-import * as hookAcl from "./look/acl.sys.mjs";
-import * as hookCached from "./guard/hooks/cached.sys.mjs";
-import * as hookTransactions from "./guard/hooks/transactions.sys.mjs";
 import * as notices from "./base/notices.sys.mjs";
 import { attempt, Patches } from "./base/patch.sys.mjs";
-import * as protection from "./calendars/protection.sys.mjs";
-import * as refusalLog from "./guard/refusalLog.sys.mjs";
-import * as settings from "./calendars/settings.sys.mjs";
 import * as wasm from "./base/wasm.sys.mjs";
+import * as decoding from "./calendars/decoding.sys.mjs";
+import * as incoming from "./calendars/incoming.sys.mjs";
+import * as protection from "./calendars/protection.sys.mjs";
+import * as recognition from "./calendars/recognition.sys.mjs";
+import * as reRegistration from "./calendars/reRegistration.sys.mjs";
+import * as settings from "./calendars/settings.sys.mjs";
+import * as cached from "./guard/hooks/cached.sys.mjs";
+import * as caldav from "./guard/hooks/caldav.sys.mjs";
+import * as dialogs from "./guard/hooks/dialogs.sys.mjs";
+import * as playback from "./guard/hooks/playback.sys.mjs";
+import * as transactions from "./guard/hooks/transactions.sys.mjs";
+import * as wire from "./guard/hooks/wire.sys.mjs";
+import * as lockState from "./guard/lockState.sys.mjs";
+import * as refusalLog from "./guard/refusalLog.sys.mjs";
+import * as selfTest from "./guard/selfTest.sys.mjs";
+import * as acl from "./look/acl.sys.mjs";
+import * as windows from "./look/windows.sys.mjs";
+import * as panelBrowser from "./panels/browser.sys.mjs";
+import * as panelEditor from "./panels/editor.sys.mjs";
+import * as panelPlaces from "./panels/places.sys.mjs";
+import * as panelPopup from "./panels/popup.sys.mjs";
+import * as panelSummary from "./panels/summary.sys.mjs";
+import * as panelTooltip from "./panels/tooltip.sys.mjs";
+import * as alarmWindow from "./reminders/alarmWindow.sys.mjs";
+import * as reminders from "./reminders/reminders.sys.mjs";
+import * as connection from "./setup/connection.sys.mjs";
+import * as focus from "./setup/focus.sys.mjs";
+import * as diagnostics from "./support/diagnostics.sys.mjs";
 
-const HOOKS = [hookTransactions, hookCached, hookAcl];
+/** Without one of these a write may get past the guard. */
+const GUARDING = [
+  wasm,
+  settings,
+  lockState,
+  refusalLog,
+  notices,
+  transactions,
+  cached,
+  acl,
+  caldav,
+  playback,
+  wire,
+  decoding,
+  incoming,
+  reminders,
+  recognition,
+  reRegistration,
+  windows,
+  dialogs,
+  selfTest,
+];
+
+const SHOWING = [
+  alarmWindow,
+  panelPlaces,
+  panelBrowser,
+  panelSummary,
+  panelEditor,
+  panelPopup,
+  panelTooltip,
+  connection,
+  focus,
+  diagnostics,
+];
 
 /**
- * Those into code that Thunderbird loads only with its first CalDAV calendar. It takes longer than all of
- * ours, so it is left until then, at most for a turn.
+ * Every part, in the order in which they start. Each may have `start(context)`, and `stop()` for whatever
+ * `context.patches` does not undo.
  */
-const CALDAV_HOOKS = [
-  "guard/hooks/caldav",
-  "guard/hooks/playback",
-  "guard/hooks/wire",
-  "calendars/decoding",
-  "calendars/incoming",
-  "reminders/reminders",
-];
-const CALDAV = "resource:///modules/CalDavCalendar.sys.mjs";
+const PARTS = [...GUARDING, ...SHOWING];
 
-const PARTS = [settings, guard, refusalLog, notices, protection];
+/**
+ * @typedef {object} Context
+ * @property {Extension} extension - The add-on, as Thunderbird runs it.
+ * @property {Patches} patches - Undone after all parts have been stopped.
+ * @property {number} took - How long the start kept Thunderbird waiting, in ms.
+ */
 
-/** What a part needs of Thunderbird's dialogs is loaded with the first of them. */
-const DIALOG_PARTS = [
-  [EDITOR_FIELDS, "guard/hooks/dialogs"],
-  [SUMMARY, "guard/hooks/dialogs"],
-  [REMINDERS, "reminders/alarmWindow"],
-];
-
-let patches = null;
-let addon = null;
-let startedPages = null;
-
-/** What has been started, in this order. */
-let started = [];
-
-const firstDialogs = DIALOG_PARTS.map(
-  ([url, name]) =>
-    // As soon as anything can be patched in one: the part finds it open.
-    new Documents(url, () => startHook(name), { moment: "DOMContentLoaded", failed: guard.failClosed })
-);
-
-/** @type {?Patches} Waits for the first calendar, while the hooks into CalDAV are not there yet. */
-let firstCalendar = null;
-
-/** How long `start`, and the turn after it, kept Thunderbird waiting, in ms. */
-const took = { start: 0, later: 0 };
+/** @type {?Context} */
+let context = null;
 
 /**
  * @param {Extension} extension - The add-on, as Thunderbird runs it.
  * @param {function(): number} elapsed - How long ago its start began, in ms.
  */
 export function start(extension, elapsed) {
-  patches = new Patches();
-  addon = extension;
-  HOOKS.forEach(install);
-  if (Cu.isESModuleLoaded(CALDAV)) {
-    installIntoCaldav();
-  } else {
-    firstCalendar = new Patches();
-    install({ install: beforeTheFirstCalendar });
+  context = { extension, patches: new Patches(), took: 0 };
+  for (const part of PARTS) {
+    try {
+      part.start?.(context);
+    } catch (error) {
+      // The self-test: a layer that cannot be guarded makes the others refuse every write.
+      const tell = GUARDING.includes(part) ? selfTest.failClosed : console.error;
+      tell(error);
+    }
   }
-  wasm.prepare();
-  PARTS.forEach(startPart);
-  took.start = elapsed();
-  Services.tm.dispatchToMainThread(() => addon && startLater(elapsed));
-}
-
-/** A hook that came later than a calendar would miss the first write. */
-function beforeTheFirstCalendar() {
-  firstCalendar.wrap(
-    Object.getPrototypeOf(cal.manager.wrappedJSObject),
-    "createCalendar",
-    2,
-    original =>
-      function (type, uri) {
-        installIntoCaldav();
-        return original.call(this, type, uri);
-      }
-  );
-}
-
-function installIntoCaldav() {
-  firstCalendar?.undoAll();
-  firstCalendar = null;
-  for (const name of CALDAV_HOOKS) {
-    install({ install: to => load(name).install(to) });
-  }
-}
-
-function install(hook) {
-  try {
-    hook.install(patches);
-  } catch (error) {
-    // The self-test: a layer that cannot be guarded makes the others refuse every write.
-    console.error(error);
-    guard.failClosed(error);
-  }
-}
-
-function startPart(part) {
-  part.start(addon);
-  started.push(part);
-}
-
-/** What Thunderbird's windows let a person do; whatever comes of it passes the hooks above. */
-function startHook(name) {
-  const part = load(name);
-  if (!started.includes(part)) {
-    startPart(part);
-  }
-}
-
-function startLater(elapsed) {
-  const since = elapsed();
-  if (firstCalendar) {
-    installIntoCaldav();
-  }
-  startHook("look/windows");
-  firstDialogs.forEach(startPart);
-  took.later = elapsed() - since;
-  // Nothing of it guards.
-  Services.tm.dispatchToMainThread(() => addon && pages());
-}
-
-function load(name) {
-  return ChromeUtils.importESModule(new URL(`${name}.sys.mjs`, import.meta.url).href);
-}
-
-/** @returns {object} `pages.sys.mjs`, started. */
-export function pages() {
-  if (!startedPages) {
-    startedPages = load("support/pages");
-    startedPages.start(addon, patches, took);
-  }
-  return startedPages;
+  context.took = elapsed();
 }
 
 /** Leaves Thunderbird as it was before `start`. */
 export function stop() {
-  startedPages?.stop();
-  startedPages = null;
-  for (const part of started.toReversed()) {
-    attempt(() => part.stop());
+  for (const part of PARTS.toReversed()) {
+    attempt(() => part.stop?.());
   }
-  started = [];
-  firstCalendar?.undoAll();
-  firstCalendar = null;
-  patches.undoAll();
-  patches = null;
-  addon = null;
-  wasm.unload();
+  context.patches.undoAll();
+  context = null;
 }
+
+/** The set-up page was closed: a login that was typed there is forgotten. */
+export const setupClosed = connection.forgetLogin;
+
+/** The functions that the extension's pages call; `schema.json` describes each. */
+export const api = {
+  shownEntries: panelPlaces.shownEntries,
+  takeSelection: panelPopup.takeSelection,
+  setStatus: panelPlaces.setStatus,
+  calendars: protection.listCalendars,
+  chooseProtection: protection.choose,
+  refusals: refusalLog.read,
+  keepRefusals: refusalLog.keep,
+  clearRefusals: refusalLog.clear,
+  settings: settings.describe,
+  storeSettings: settings.store,
+  diagnose: diagnostics.report,
+  checkServer: connection.checkServer,
+  addCalendars: connection.addCalendars,
+  syncStates: connection.syncStates,
+  takeFocus: focus.takeFocus,
+};
+
+/**
+ * Events that pages of the extension may listen to: each takes a listener and the page's arguments, and returns a
+ * function that ends the listening.
+ */
+export const events = {
+  onShownChanged: panelPlaces.listen,
+};

@@ -33,7 +33,7 @@ export async function openOptions({ own, administrator } = {}) {
   }
   policy.value = administrator ? { settings: administrator } : null;
   const settings = await import("../../extension/experiment/calendars/settings.sys.mjs");
-  settings.start({ id: "terminwache@terminwache.example" });
+  settings.start({ extension: { id: "terminwache@terminwache.example" } });
   parent.settings = async () => settings.describe();
   parent.storeSettings = async changed => settings.store(changed);
   const document = openPage("options/options.html", parent);

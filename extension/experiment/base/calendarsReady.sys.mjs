@@ -6,14 +6,14 @@
 
 const DONE = "calendar-startup-done";
 
-/** At the latest then; Thunderbird has more important things to do when a window opens. */
+/** At the latest then: Thunderbird has more important things to do when a window opens. */
 const WITHIN_MS = 5000;
 
 /**
- * Runs a step once, as soon as Thunderbird has started its calendars and has time. It mostly has started
- * them before its add-ons, and tells it only once.
+ * Runs a step once, as soon as Thunderbird has started its calendars and has time. Thunderbird mostly starts
+ * its calendars before its add-ons, and tells it only once.
  *
- * @param {function(): void} step - What asks for calendars.
+ * @param {function(): void} step - Asks for calendars.
  * @returns {function(): void} Ends the waiting.
  */
 export function onceCalendarsAreReady(step) {

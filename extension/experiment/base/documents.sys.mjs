@@ -19,7 +19,7 @@ export const REMINDERS = "chrome://calendar/content/calendar-alarm-dialog.xhtml"
 /** Sent for each document, also for one that lies in a frame. */
 const INSERTED = "document-element-inserted";
 
-/** What a document's `readyState` is not yet, before the moment. */
+/** A document's `readyState` before each moment. */
 const BEFORE = { DOMContentLoaded: ["loading"], load: ["loading", "interactive"] };
 
 export class Documents {
@@ -27,7 +27,7 @@ export class Documents {
   #patch;
   #moment;
   #failed;
-  /** Those whose moment has come or is awaited: one that is open already may still be announced. */
+  /** Documents whose moment has come or is awaited: one that is open already may still be announced. */
   #known = new WeakSet();
   /** @type {Map<Window, Patches>} */
   #windows = new Map();
@@ -36,9 +36,9 @@ export class Documents {
    * @param {string} url - Of the documents.
    * @param {function(Window, Patches): void} patch - Called once for each of them.
    * @param {object} [how]
-   * @param {"load"|"DOMContentLoaded"} [how.moment] - When: its scripts have run by the second,
-   *   what they do once it is loaded is still to come.
-   * @param {function(Error): void} [how.failed] - Called with what `patch` throws; a place without
+   * @param {"load"|"DOMContentLoaded"} [how.moment] - When: by the second the document's scripts have run, but
+   *   not yet their listeners of "load".
+   * @param {function(Error): void} [how.failed] - Called with the error of `patch`; a place without
    *   a panel, say, keeps nobody from working.
    */
   constructor(url, patch, { moment = "load", failed = console.error } = {}) {
@@ -48,7 +48,7 @@ export class Documents {
     this.#failed = failed;
   }
 
-  /** @returns {Window[]} Those that are patched. */
+  /** @returns {Window[]} The patched ones. */
   get windows() {
     return [...this.#windows.keys()];
   }
@@ -56,7 +56,7 @@ export class Documents {
   start() {
     Services.obs.addObserver(this, INSERTED);
     for (const window of Services.wm.getEnumerator(null)) {
-      // Only those that show it: to look into an empty one makes a document for it.
+      // Only frames that show the document: looking into an empty frame makes a document for it.
       const frames = [...window.document.querySelectorAll(`iframe[src="${this.#url}"]`)];
       for (const one of [window, ...frames.map(frame => frame.contentWindow)]) {
         this.observe(one?.document);

@@ -8,19 +8,19 @@ import { clearTimeout, setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 
 const NOTICE = "terminwache-refused";
 
-/** Layers that tell of the same write one after the other say it once. */
+/** Layers that tell of the same write one after the other count as one. */
 const SAME_MS = 1000;
 
-/** What takes less is over before a person has read what goes on (ms). */
+/** A shorter wait is over before a person has read the notice (ms). */
 const SLOW_MS = 400;
 
 let extension = null;
 
-/** @type {?Array} What could not be told yet, as `tell` takes it: there was no window. */
+/** @type {?Array} The arguments of a `tell` that found no window. */
 let waiting = null;
 
 /**
- * What each place was told last; `notice` is there once Thunderbird has made it.
+ * The last message of each place; `notice` is there once Thunderbird has made it.
  *
  * @type {WeakMap<NotificationBox, {told: Promise<void>, label: string, time: number, notice: ?Element}>}
  */
@@ -29,8 +29,8 @@ const last = new WeakMap();
 /** @type {Map<Window, function(): NotificationBox>} The open dialogs of entries. */
 const dialogs = new Map();
 
-export function start(owner) {
-  extension = owner;
+export function start(context) {
+  extension = context.extension;
 }
 
 export function stop() {
@@ -46,12 +46,12 @@ export function localized(key, substitutions) {
 }
 
 /**
- * Tells the person, in the calendar tab of the main window used last, in what is in front of
- * it, and in the dialogs that show the entry.
+ * Tells the person: in the calendar tab of the main window used last, in the tab in front of it, and in the dialogs
+ * that show the entry.
  *
  * @param {string} key - The message's key in `_locales`.
  * @param {string[]} substitutions - For its placeholders.
- * @param {?string} [id] - The UID of the entry that it is about.
+ * @param {?string} [id] - The UID of the entry that the message is about.
  */
 export function tell(key, substitutions, id = null) {
   if (!extension) {
@@ -69,7 +69,7 @@ export function tell(key, substitutions, id = null) {
   waiting = window ? null : [key, substitutions];
 }
 
-/** Tells in a main window that has just been opened what none was there for. */
+/** Tells in a main window that has just been opened the message that found no window. */
 export function tellWaiting() {
   if (waiting) {
     tell(...waiting);
@@ -108,11 +108,11 @@ export function removeDialog(window) {
 }
 
 /**
- * Tells in a dialog what it waits for, where that takes long enough to be noticed.
+ * Tells in a dialog why it waits, where that takes long enough to be noticed.
  *
  * @param {Window} window - A dialog that `addDialog` named.
  * @param {string} key - The message's key in `_locales`.
- * @returns {function(): void} To be called when it is over: takes the notice back.
+ * @returns {function(): void} To be called when the wait is over: takes the notice back.
  */
 export function tellWhatFor(window, key) {
   const box = dialogs.get(window)?.();

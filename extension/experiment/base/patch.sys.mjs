@@ -6,11 +6,11 @@
 export class Patches {
   #undo = [];
 
-  /** What was replaced, by name; for the diagnostic report. */
+  /** Names of the functions that were replaced; for the diagnostic report. */
   names = [];
 
   /**
-   * Replaces `target[name]` by what `wrapper` makes of it.
+   * Replaces `target[name]` by the function that `wrapper` makes of it.
    *
    * @param {object} target - A prototype, a module's object or a window's object.
    * @param {string} name - The name of a function there.
@@ -20,7 +20,7 @@ export class Patches {
    */
   wrap(target, name, parameters, wrapper) {
     const original = target?.[name];
-    // One that another add-on has wrapped declares none.
+    // A function that another add-on has wrapped declares no parameters.
     if (typeof original != "function" || (original.length && original.length != parameters)) {
       throw new Error(`Terminwache: this Thunderbird has no function ${name}(${parameters})`);
     }
@@ -47,7 +47,29 @@ export class Patches {
   }
 
   /**
-   * As `wrap`, for what an accessor property does when it is set.
+   * Replaces functions of an object by methods that take the original first, bound to the object that is called.
+   *
+   * @param {object} target - As `wrap` takes it.
+   * @param {Object<string, Function>} methods - By name. Each declares the original and as many parameters as the
+   *   function is known to declare.
+   * @throws {Error} As `wrap`.
+   */
+  override(target, methods) {
+    for (const [name, method] of Object.entries(methods)) {
+      this.wrap(
+        target,
+        name,
+        method.length - 1,
+        original =>
+          function (...args) {
+            return method.call(this, original.bind(this), ...args);
+          }
+      );
+    }
+  }
+
+  /**
+   * As `wrap`, for the setter of an accessor property.
    *
    * @param {object} target - A prototype.
    * @param {string} name - The name of an accessor property there.
@@ -69,7 +91,7 @@ export class Patches {
     });
   }
 
-  /** @param {function(): void} undo - Takes back something that was done in another way. */
+  /** @param {function(): void} undo - Takes back a change that was made in another way. */
   add(undo) {
     this.#undo.push(undo);
   }
@@ -81,7 +103,7 @@ export class Patches {
   }
 }
 
-/** @param {function(): void} step - What shall keep nothing after it from being undone if it fails. */
+/** @param {function(): void} step - Its failure keeps no later step from being done. */
 export function attempt(step) {
   try {
     step();

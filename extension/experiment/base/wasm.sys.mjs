@@ -15,20 +15,20 @@ const BYTES = new URL("../../wasm/terminwache_bg.wasm", import.meta.url).href;
 let instance = null;
 let instances = 0;
 
-/** @type {?WebAssembly.Module} What `prepare` compiled. */
+/** @type {?WebAssembly.Module} Compiled by `prepare`. */
 let compiled = null;
 
-/** @type {?object} The `prepare` that is under way or done; none after `unload`. */
+/** @type {?object} The `prepare` that is under way or done; none after `stop`. */
 let prepared = null;
 
-/** The guard cannot judge. What it was asked about must not be written. */
+/** The guard cannot judge: the write that it was asked about must be refused. */
 export class GuardUnavailable extends Error {
   name = "GuardUnavailable";
 }
 
 /**
- * Reads and compiles beside this thread, which would take a third of the 20 ms that a start may
- * take. A question that comes before it is done does not wait: it compiles for itself.
+ * Reads and compiles beside this thread: here it would take 7 ms of Thunderbird's start. A question that comes
+ * earlier does not wait: it compiles for itself.
  */
 export async function prepare() {
   const own = {};
@@ -45,7 +45,7 @@ export async function prepare() {
       load();
     }
   } catch (error) {
-    // Each question asks again and is refused as long as it fails (`guard-unavailable`).
+    // Each question tries again, and is refused as long as that fails (`guard-unavailable`).
     console.error("Terminwache: the guard does not run", error);
   }
 }
@@ -57,7 +57,12 @@ function load() {
   instance = glue;
 }
 
-export function unload() {
+/** Begins to prepare the first instance. */
+export function start() {
+  prepare();
+}
+
+export function stop() {
   instance = null;
   compiled = null;
   prepared = null;
@@ -97,7 +102,7 @@ function readBytes(address) {
   const stream = Cc["@mozilla.org/binaryinputstream;1"].createInstance(Ci.nsIBinaryInputStream);
   stream.setInputStream(channel.open());
   try {
-    // `readByteArray` would make a list of numbers first: 8 of the 20 ms that a start may take.
+    // `readByteArray` would make a list of numbers first, which takes 8 ms.
     const bytes = new ArrayBuffer(stream.available());
     stream.readArrayBuffer(bytes.byteLength, bytes);
     return bytes;

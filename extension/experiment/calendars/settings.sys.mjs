@@ -3,13 +3,14 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * What a person has set (a preference) and what an administrator has (Thunderbird's enterprise
- * policy `3rdparty`, docs/admin.md), put together to what Rust takes as settings. Whatever Rust
- * finds wrong with either is left out as a whole and told to those who ask: then the shipped
- * vocabulary stays in force.
+ * A person's settings (a preference), merged with an administrator's (Thunderbird's enterprise policy `3rdparty`,
+ * docs/admin.md). Where Rust finds a fault in either, that one is left out as a whole, and those who ask are told:
+ * the shipped vocabulary stays in force.
  */
 
+import { holds } from "../base/addresses.sys.mjs";
 import { ask } from "../base/wasm.sys.mjs";
+import { merged } from "./merging.sys.mjs";
 
 const PREF = "extensions.terminwache.settings";
 
@@ -21,25 +22,25 @@ const NOTHING = Object.freeze({ version: 1 });
  *
  * @type {Set<function(): void>}
  */
-export const changes = new Set();
+export const listeners = new Set();
 
 /** @type {?Policy} */
 let policy = null;
 
-/** What `current` found, until something is set anew. */
+/** The answer of `current`, until something is set anew. */
 let known = null;
 
 /**
  * @typedef {object} Problem
- * @property {string} field - Where it is, as in `labels.de.customer[2]`; "" is the whole.
- * @property {string} problem - What it is, as `checkSettings` names it; "not-json",
+ * @property {string} field - The wrong field, as in `labels.de.customer[2]`; "" is the whole.
+ * @property {string} problem - The fault, as `checkSettings` names it; "not-json",
  *   "not-an-address" beside.
  */
 
 /**
  * @typedef {object} Policy
  * @property {nsIURL[]} protect - The addresses of calendars, or of folders above them.
- * @property {?Problem} problem - What is wrong with the policy beside its settings.
+ * @property {?Problem} problem - A fault of the policy beside its settings.
  * @property {any} settings - Not looked at yet.
  */
 
@@ -49,7 +50,7 @@ let known = null;
  * @property {?Problem} problem - Why they are not in force.
  */
 
-export function start(extension) {
+export function start({ extension }) {
   policy = readPolicy(Services.policies.getExtensionPolicy(extension.id) ?? {});
   known = null;
 }
@@ -58,7 +59,7 @@ export function stop() {
   known = null;
 }
 
-/** What can be read of the policy: a wrong part of it must not cost the protection of the rest. */
+/** A wrong part of the policy must not cost the protection of the rest. */
 function readPolicy({ protect = [], settings, ...others }) {
   let problem = null;
   const flaw = (field, what) => {
@@ -85,7 +86,7 @@ function readPolicy({ protect = [], settings, ...others }) {
  * @returns {{own: Layer, administrator: Layer, recognised: object, unrecognised: object,
  *   guarded: ?object, labels: string}} What is set, and as `inspect` takes it for entries of a recognised calendar
  *   and of others; `labels` is another text whenever other labels are known.
- * @throws {GuardUnavailable} Where Rust cannot say whether what is set is right.
+ * @throws {GuardUnavailable} Where Rust cannot check the settings.
  */
 function current() {
   known ??= read();
@@ -105,7 +106,7 @@ function read() {
       console.error(`Terminwache: settings not applied, ${problem.field}: ${problem.problem}`);
     }
   }
-  const both = flat(administrator.settings, own.settings);
+  const both = merged(administrator.settings, own.settings);
   const recognised = Object.freeze({ ...both, recognised: true });
   return {
     own,
@@ -118,7 +119,7 @@ function read() {
   };
 }
 
-/** The settings that a function gives, or what is wrong with them. */
+/** The settings that a function gives, or their fault. */
 function layer(give) {
   try {
     const settings = give();
@@ -145,27 +146,6 @@ function parsed(text) {
       problem: "not-json",
     });
   }
-}
-
-/** The words of all layers and languages by their meaning; an earlier layer's switch counts. */
-function flat(...layers) {
-  const all = {};
-  for (const { labels, terms } of layers) {
-    for (const [group, languages] of Object.entries({ labels, terms })) {
-      for (const meanings of Object.values(languages ?? {})) {
-        for (const [meaning, words] of Object.entries(meanings)) {
-          if (words.length) {
-            all[group] ??= {};
-            all[group][meaning] = [...(all[group][meaning] ?? []), ...words];
-          }
-        }
-      }
-    }
-  }
-  if (layers.map(({ lockBlocked }) => lockBlocked).find(set => set !== undefined)) {
-    all.lockBlocked = true;
-  }
-  return all;
 }
 
 /**
@@ -201,19 +181,10 @@ export function isProtectedByAdministrator(calendar) {
   return policy.protect.some(address => holds(address, calendar.uri));
 }
 
-/** Whether an address is that of a calendar, or of a folder above it. */
-function holds(address, uri) {
-  if (address.scheme != uri.scheme || address.hostPort != uri.hostPort) {
-    return false;
-  }
-  const folder = address.filePath.replace(/\/*$/, "/");
-  return `${uri.QueryInterface(Ci.nsIURL).filePath}/`.startsWith(folder);
-}
-
 /**
  * @returns {{own: object, ownProblem: ?Problem, administrator: object,
- *   administratorProblem: ?Problem, inForce: object}} For the options page; `inForce` is what
- *   `inspect` takes for an entry of a recognised calendar.
+ *   administratorProblem: ?Problem, inForce: object}} For the options page; `inspect` takes `inForce` for an entry
+ *   of a recognised calendar.
  */
 export function describe() {
   const { own, administrator, recognised } = current();
@@ -227,17 +198,17 @@ export function describe() {
 }
 
 /**
- * Puts a person's settings into force, all of them or, where something is wrong, none.
+ * Puts a person's settings into force: all of them, or none where one is wrong.
  *
  * @param {object} settings - As `Layer` has them.
- * @returns {?Problem} What is wrong.
+ * @returns {?Problem} The first fault.
  */
 export function store(settings) {
   const { problem } = layer(() => settings);
   if (!problem) {
     Services.prefs.setStringPref(PREF, JSON.stringify(settings));
     known = null;
-    for (const listener of changes) {
+    for (const listener of listeners) {
       listener();
     }
   }

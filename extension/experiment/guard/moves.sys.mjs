@@ -7,8 +7,9 @@
  * servers are asked before the first; where one does not answer in time, the first is taken back.
  */
 
+import { davOf } from "../base/dav.sys.mjs";
+import { storedItem } from "../base/items.sys.mjs";
 import { judgeAdd, judgeBy, judgeDelete } from "./guard.sys.mjs";
-import { davOf } from "../calendars/protection.sys.mjs";
 import { copyInTime } from "./serverCopy.sys.mjs";
 
 /**
@@ -38,7 +39,7 @@ export async function moveOrStay(to, move) {
   try {
     return await move();
   } catch (error) {
-    // Another error may be told of what the server has done all the same.
+    // After another error the server may have done it all the same.
     const copy = error.result == Ci.calIErrors.OPERATION_CANCELLED && (await stored(to));
     if (copy && !replaced) {
       await to.calendar.deleteItem(copy);
@@ -66,5 +67,5 @@ export async function moveBackOrStay(from, move) {
 }
 
 function stored({ calendar, id }) {
-  return id ? calendar.getItem(id) : null;
+  return storedItem(calendar, id);
 }

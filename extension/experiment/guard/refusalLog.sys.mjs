@@ -4,7 +4,7 @@
 
 /**
  * The log of refusals: in memory, and in a file of the profile where a person wants that.
- * It holds entries' titles, so it leaves the machine only when a person exports it.
+ * The log holds entries' titles, so it leaves the machine only when a person exports it.
  */
 
 const KEPT = "extensions.terminwache.keepRefusals";
@@ -25,10 +25,10 @@ const MOST = 1000;
 /** @type {LoggedRefusal[]} */
 let refusals = [];
 
-/** What is done with the file, one after the other. */
+/** The steps on the file, one after the other. */
 let done = Promise.resolve();
 
-/** Reads what an earlier session kept. */
+/** Reads the file of an earlier session. */
 export function start() {
   if (isKept()) {
     inTurn(load);
@@ -40,7 +40,7 @@ export function stop() {
 }
 
 /**
- * @param {Refusal} refusal - What was refused.
+ * @param {Refusal} refusal - The refusal to note.
  * @param {string} path - The layer that refused it.
  */
 export function record({ calendarName, title, reason }, path) {
@@ -68,7 +68,7 @@ export function keep(kept) {
   return inTurn(kept ? rewrite : erase);
 }
 
-/** Forgets all of it, in the file too. */
+/** Forgets all refusals, in the file too. */
 export function clear() {
   refusals = [];
   return inTurn(erase);
@@ -78,7 +78,7 @@ function isKept() {
   return Services.prefs.getBoolPref(KEPT, false);
 }
 
-/** A line that is none of ours costs that line; a file that has grown too long is cut. */
+/** A foreign line costs that line; a file that has grown too long is cut. */
 async function load() {
   if (!(await IOUtils.exists(file()))) {
     return;

@@ -6,6 +6,7 @@
 
 import { localized, tell } from "../base/notices.sys.mjs";
 import { record } from "./refusalLog.sys.mjs";
+import { wording } from "./wording.sys.mjs";
 
 /**
  * Thrown where a write is refused. Its `result` makes Thunderbird drop the write: nothing
@@ -15,11 +16,11 @@ export class Refusal extends Error {
   name = "Refusal";
   result = Ci.calIErrors.OPERATION_CANCELLED;
 
-  /** @type {?string} What a person has typed and would lose; it is told with the refusal. */
+  /** @type {?string} A title that a person has typed and would lose; it is told with the refusal. */
   typed = null;
 
   /**
-   * @param {string} reason - The verdict's reason (docs/architecture.md, contract).
+   * @param {string} reason - The verdict's reason (docs/architecture.md, Contract).
    * @param {calIItemBase} item - The entry.
    * @param {calICalendar} calendar - Its calendar.
    */
@@ -38,7 +39,7 @@ export class Refusal extends Error {
  *
  * @template T
  * @param {string} path - The layer that asks, as the log of refusals names it.
- * @param {function(): Promise<T>} judgement - What may throw a `Refusal`.
+ * @param {function(): Promise<T>} judgement - May throw a `Refusal`.
  * @returns {Promise<T>} Its result.
  */
 export async function speaking(path, judgement) {
@@ -53,8 +54,8 @@ export async function speaking(path, judgement) {
 }
 
 /**
- * Lets a refusal be no error on the console where nobody waits for the write: the person was
- * told. Whoever waits gets it as before, and so does the console any other error.
+ * Keeps a refusal off the console where nobody waits for the write: the person was told. Whoever waits gets the
+ * refusal as before, and the console gets any other error.
  *
  * @template T
  * @param {Promise<T>} write - A write.
@@ -70,18 +71,17 @@ export function unawaited(write) {
 }
 
 /**
- * One notice for what one action brought about: refusals for the same reason that follow
- * each other closely (a batch, an import) come together in it.
+ * One action gets one notice: refusals for the same reason that follow each other closely (a batch, an import)
+ * come together in it.
  */
 const TOGETHER_MS = 1000;
-const MOST_TITLES = 5;
 
 /** @type {Map<string, string>} The titles of the entries in the last notice, by identity. */
 let together = new Map();
 let last = { reason: null, calendarName: null, time: 0 };
 
 /**
- * @param {Refusal} refusal - What to tell the person.
+ * @param {Refusal} refusal - The refusal to tell.
  * @param {string} path - The layer that refused it.
  */
 export function announce(refusal, path) {
@@ -97,7 +97,7 @@ export function announce(refusal, path) {
   }
   last = { reason, calendarName, time };
   together.set(entry, titleOf(title));
-  const [key, substitutions] = wording(refusal);
+  const [key, substitutions] = wording(reason, calendarName, [...together.values()]);
   if (typed) {
     tell("refusedTyped", [localized(key, substitutions), typed], id);
   } else {
@@ -117,17 +117,4 @@ export function announceFailed({ id, title }, { name }) {
 
 function titleOf(title) {
   return title || localized("untitled");
-}
-
-function wording({ reason, calendarName }) {
-  const key = `refused_${reason.replaceAll("-", "_")}`;
-  const titles = [...together.values()];
-  if (titles.length == 1) {
-    return [key, [...titles, calendarName]];
-  }
-  const shown = titles.slice(0, MOST_TITLES);
-  if (titles.length > MOST_TITLES) {
-    shown.push("…");
-  }
-  return [`${key}_several`, [String(titles.length), shown.join(", "), calendarName]];
 }

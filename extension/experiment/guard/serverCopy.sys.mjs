@@ -2,21 +2,22 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** What the server has of an entry now: the only request that the guard makes by itself. */
+/** The server's copy of an entry: the only request that the guard makes by itself. */
 
 import { CalDavGenericRequest } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
-import { davOf, isGuarded } from "../calendars/protection.sys.mjs";
+import { davOf } from "../base/dav.sys.mjs";
+import { isGuarded } from "../calendars/protection.sys.mjs";
 
-/** Longer than that nobody is kept waiting for a server; it is asked again before a write overrides it. */
+/** The longest wait for a server (ms); it is asked again before a write overrides its copy. */
 const SOON_MS = 3000;
 
 /**
  * @param {CalDavCalendar} dav - The calendar.
  * @param {calIItemBase} item - One of its entries.
- * @returns {Promise<?{text: ?string}>} iCalendar text, none where the server has no such
- *   entry; null where it does not say.
+ * @returns {Promise<?{text: ?string}>} The iCalendar text; `text` is null where the server has no such entry, the
+ *   answer is null where the server does not say.
  */
 export async function serverCopy(dav, item) {
   return copyAt(dav, dav.makeUri(dav.getItemLocationPath(item)));
@@ -77,7 +78,7 @@ class GetRequest extends CalDavGenericRequest {
   async asyncPromptAuth(channel, callback, context, _level, authInfo) {
     const login = this.#answered || wasSent(channel) ? null : await storedLogin(channel, authInfo);
     this.#answered = true;
-    // It must return before it calls back.
+    // This function must return before the callback is called.
     Services.tm.dispatchToMainThread(() => {
       if (login) {
         authInfo.username = login.username;

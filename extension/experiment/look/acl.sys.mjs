@@ -3,18 +3,17 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * The read-only look: double click opens the read-only dialog, nothing can be dragged,
- * reminders are handled here and not written (docs/thunderbird.md §5).
+ * The read-only look: a double click opens the read-only dialog, no entry can be dragged, and Thunderbird writes no
+ * reminders (docs/thunderbird.md §5).
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { isLocked } from "../guard/guard.sys.mjs";
+import { isLocked } from "../guard/lockState.sys.mjs";
 
 let suspended = false;
 
 /**
- * Runs a step of Thunderbird's that asks whether an entry may be changed, where nothing of it
- * reaches the server.
+ * Runs a step of Thunderbird's that asks whether an entry may be changed, and then sends nothing to the server.
  *
  * @template T
  * @param {function(): T} step - Runs at once.
@@ -29,17 +28,10 @@ export function asIfUnlocked(step) {
   }
 }
 
-/** @param {Patches} patches */
-export function install(patches) {
-  for (const name of ["userCanModifyItem", "userCanRespondToInvitation"]) {
-    patches.wrap(
-      cal.acl,
-      name,
-      1,
-      original =>
-        function (item) {
-          return (suspended || !isLocked(item)) && original.call(this, item);
-        }
-    );
-  }
+export function start({ patches }) {
+  patches.override(cal.acl, { userCanModifyItem: ask, userCanRespondToInvitation: ask });
+}
+
+function ask(original, item) {
+  return (suspended || !isLocked(item)) && original(item);
 }

@@ -4,8 +4,8 @@
 
 /** Locked entries look locked in the views, the today pane and the event list of a window. */
 
-import { isLocked } from "../guard/guard.sys.mjs";
 import { localized } from "../base/notices.sys.mjs";
+import { isLocked } from "../guard/lockState.sys.mjs";
 
 const SHEET = new URL("lock.css", import.meta.url).href;
 const LOCKED = "terminwache-locked";
@@ -14,7 +14,7 @@ const ICON = "terminwache-lock";
 const PICTURE = "chrome://calendar/skin/shared/icons/locked.svg";
 const TITLE_COLUMN = "unifinder-search-results-tree-col-title";
 
-/** Marks what is drawn from now on; what stands there already is to be drawn again. */
+/** Marks entries that are drawn from now on; those that stand there already are to be drawn again. */
 export function markLocked(window, patches) {
   const { windowUtils, document } = window;
   // Taken back last, when nothing sets a mark any more.
@@ -31,16 +31,12 @@ export function markLocked(window, patches) {
 
 /** The boxes of the day, week, multiweek and month view. */
 function markBoxes({ customElements }, patches) {
-  patches.wrap(
-    customElements.get("calendar-editable-item").prototype,
-    "setCSSClasses",
-    0,
-    original =>
-      function () {
-        original.call(this);
-        mark(this, isLocked(this.occurrence), icon => this.eventNameLabel.before(icon));
-      }
-  );
+  patches.override(customElements.get("calendar-editable-item").prototype, {
+    setCSSClasses(original) {
+      original();
+      mark(this, isLocked(this.occurrence), icon => this.eventNameLabel.before(icon));
+    },
+  });
 }
 
 /** The rows of the today pane. */
@@ -76,26 +72,16 @@ function markList({ document, PROTO_TREE_VIEW }, patches) {
   const list = document.getElementById("unifinder-search-results-tree");
   const view = PROTO_TREE_VIEW.prototype;
   patches.add(() => list.invalidate());
-  patches.wrap(
-    view,
-    "getCellProperties",
-    2,
-    original =>
-      function (row, column) {
-        const properties = original.call(this, row, column);
-        return isLockedRow(this, row, column) ? `${properties} ${LOCKED}` : properties;
-      }
-  );
-  patches.wrap(
-    view,
-    "getCellText",
-    2,
-    original =>
-      function (row, column) {
-        const text = original.call(this, row, column);
-        return isLockedRow(this, row, column) ? localized("lockedTitle", [text]) : text;
-      }
-  );
+  patches.override(view, {
+    getCellProperties(original, row, column) {
+      const properties = original(row, column);
+      return isLockedRow(this, row, column) ? `${properties} ${LOCKED}` : properties;
+    },
+    getCellText(original, row, column) {
+      const text = original(row, column);
+      return isLockedRow(this, row, column) ? localized("lockedTitle", [text]) : text;
+    },
+  });
 }
 
 function isLockedRow(view, row, column) {

@@ -3,14 +3,15 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * What a window lets a person do with an entry without asking whether it may be changed: edit
- * its title in place, delete, cut, convert it, answer for it (docs/thunderbird.md §5).
+ * Commands that a window offers for an entry without asking whether it may be changed: edit its title in place,
+ * delete, cut, convert it, answer for it (docs/thunderbird.md §5).
  */
 
-import { isLocked } from "../guard/guard.sys.mjs";
+import { isLocked } from "../guard/lockState.sys.mjs";
 import { announce, Refusal } from "../guard/refusals.sys.mjs";
+import { selectedIn } from "./selection.sys.mjs";
 
-/** Commands that change all that is selected; each is off where all of that is locked. */
+/** Commands that change all selected entries; each is off where all of these are locked. */
 const CHANGING = {
   calendarController: [
     "calendar_delete_event_command",
@@ -20,14 +21,14 @@ const CHANGING = {
   calendarController2: ["cmd_cut", "cmd_delete", "button_delete"],
 };
 
-/** What else the two context menus offer, each under no controller: by menu, by element. */
+/** Items of the two context menus that belong to no controller: by menu, by element. */
 const MENUS = {
   "calendar-item-context-menu": {
-    entries: window => window.currentView().getSelectedItems(),
+    inTodayPane: false,
     changing: ["calendar-item-context-menu-convert-task-menuitem"],
   },
   "agenda-menupopup": {
-    entries: window => [window.TodayPane.agenda.selectedItem],
+    inTodayPane: true,
     changing: ["agenda-context-menu-convert-task-menuitem", "agenda_delete_event_command"],
   },
 };
@@ -48,63 +49,45 @@ function refuse(items) {
 
 function refuseEditing(window, patches) {
   const entry = window.customElements.get("calendar-editable-item").prototype;
-  patches.wrap(
-    entry,
-    "startEditing",
-    0,
-    original =>
-      function () {
-        if (isLocked(this.occurrence)) {
-          refuse([this.occurrence]);
-        } else {
-          original.call(this);
-        }
+  patches.override(entry, {
+    startEditing(original) {
+      if (isLocked(this.occurrence)) {
+        refuse([this.occurrence]);
+      } else {
+        original();
       }
-  );
-  patches.wrap(
-    entry,
-    "stopEditing",
-    1,
-    original =>
-      function (saveChanges) {
-        original.call(this, saveChanges);
-        // Thunderbird counts on the box to be made anew; after a refusal it is not.
-        this.eventNameTextbox.hidden = true;
-        this.eventNameLabel.hidden = false;
-      }
-  );
+    },
+    stopEditing(original, saveChanges) {
+      original(saveChanges);
+      // Thunderbird counts on the box to be made anew; after a refusal it is not.
+      this.eventNameTextbox.hidden = true;
+      this.eventNameLabel.hidden = false;
+    },
+  });
 }
 
-function refuseDeletion(window, patches) {
-  patches.wrap(
-    window.calendarViewController,
-    "deleteOccurrences",
-    3,
-    original =>
-      function (items, ...rest) {
-        const locked = items.filter(isLocked);
-        refuse(locked);
-        if (locked.length < items.length) {
-          const others = items.filter(item => !locked.includes(item));
-          return original.call(this, others, ...rest);
-        }
-        return undefined;
+function refuseDeletion({ calendarViewController }, patches) {
+  patches.override(calendarViewController, {
+    deleteOccurrences(original, items, useParentItems, doNotConfirm, ...rest) {
+      const locked = items.filter(isLocked);
+      refuse(locked);
+      if (locked.length < items.length) {
+        const others = items.filter(item => !locked.includes(item));
+        return original(others, useParentItems, doNotConfirm, ...rest);
       }
-  );
+      return undefined;
+    },
+  });
 }
 
 function disableCommands(window, patches) {
   for (const [controller, commands] of Object.entries(CHANGING)) {
-    patches.wrap(
-      window[controller],
-      "isCommandEnabled",
-      1,
-      original =>
-        function (command) {
-          const enabled = original.call(this, command);
-          return enabled && !(commands.includes(command) && onlyLocked(selection(window)));
-        }
-    );
+    patches.override(window[controller], {
+      isCommandEnabled(original, command) {
+        const enabled = original(command);
+        return enabled && !(commands.includes(command) && onlyLocked(selection(window)));
+      },
+    });
   }
   // Thunderbird asks anew only when the number of selected entries comes to matter.
   const viewBox = window.document.getElementById("view-box");
@@ -115,7 +98,7 @@ function disableCommands(window, patches) {
 
 function disableMenuItems(window, patches) {
   const { document } = window;
-  for (const [id, { entries, changing }] of Object.entries(MENUS)) {
+  for (const [id, { inTodayPane, changing }] of Object.entries(MENUS)) {
     const menu = document.getElementById(id);
     const elements = changing.map(one => document.getElementById(one));
     if (!menu || elements.includes(null)) {
@@ -125,7 +108,7 @@ function disableMenuItems(window, patches) {
       elements.forEach(element => element.toggleAttribute("disabled", disabled));
     const showing = ({ target }) => {
       if (target == menu) {
-        disable(onlyLocked(entries(window).filter(Boolean)));
+        disable(onlyLocked(selectedIn(window, inTodayPane)));
       }
     };
     menu.addEventListener("popupshowing", showing);
@@ -136,12 +119,10 @@ function disableMenuItems(window, patches) {
   }
 }
 
+/** In the today pane only while it has the focus. */
 function selection(window) {
   const { agenda } = window.TodayPane;
-  if (agenda && window.document.activeElement == agenda) {
-    return [agenda.selectedItem].filter(Boolean);
-  }
-  return window.currentView()?.getSelectedItems() ?? [];
+  return selectedIn(window, Boolean(agenda) && window.document.activeElement == agenda);
 }
 
 function onlyLocked(items) {

@@ -5,23 +5,23 @@
 /** The guard's hooks in each of Thunderbird's main windows, also in those opened later. */
 
 import { Documents, MAIN } from "../base/documents.sys.mjs";
-import { failClosed, hasFailedClosed } from "../guard/guard.sys.mjs";
 import { tell, tellWaiting } from "../base/notices.sys.mjs";
-import * as protection from "../calendars/protection.sys.mjs";
-import { refuseChanges } from "./lockedCommands.sys.mjs";
-import { markLocked } from "./lockMark.sys.mjs";
+import { changes } from "../calendars/changes.sys.mjs";
 import { refusePublishing } from "../guard/hooks/publish.sys.mjs";
 import { expectRefusals } from "../guard/hooks/transactions.sys.mjs";
+import { failClosed, hasFailedClosed } from "../guard/selfTest.sys.mjs";
+import { markLocked } from "./lockMark.sys.mjs";
+import { refuseChanges } from "./lockedCommands.sys.mjs";
 
 const windows = new Documents(MAIN, patchWindow);
 
 export function start() {
-  protection.changes.add(refreshAllViews);
+  changes.add(refreshAllViews);
   windows.start();
 }
 
 export function stop() {
-  protection.changes.delete(refreshAllViews);
+  changes.delete(refreshAllViews);
   windows.stop();
 }
 
@@ -30,7 +30,6 @@ function patchWindow(window, patches) {
     try {
       step(window, patches);
     } catch (error) {
-      console.error(error);
       failClosed(error);
     }
   }
@@ -46,11 +45,11 @@ function refreshAllViews() {
   windows.windows.forEach(refreshViews);
 }
 
-/** Draws again what was drawn before. */
+/** Draws the entries again. */
 function refreshViews(window) {
   window.currentView?.()?.refreshItems?.(true);
   window.TodayPane.agenda?.refreshItems?.();
-  // It would lay out the whole window first.
+  // Invalidating the list lays out the whole window first.
   if (window.gCurrentMode == "calendar") {
     window.document.getElementById("unifinder-search-results-tree").invalidate();
   }

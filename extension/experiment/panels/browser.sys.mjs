@@ -8,16 +8,17 @@ import { ExtensionParent } from "resource://gre/modules/ExtensionParent.sys.mjs"
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { Documents, MAIN } from "../base/documents.sys.mjs";
-import * as protection from "../calendars/protection.sys.mjs";
+import { changes } from "../calendars/changes.sys.mjs";
+import { isRecognised } from "../calendars/recognition.sys.mjs";
 import * as places from "./places.sys.mjs";
 
 const ID = "terminwache-panel";
 const SPARE_ID = "terminwache-spare-panel";
 
-/** At the latest then; Thunderbird has more important things to do when a window opens. */
+/** At the latest then: Thunderbird has more important things to do when a window opens. */
 const PREPARE_WITHIN_MS = 5000;
 
-/** A dialog is open by then; what is done before takes the time from it. */
+/** A dialog is open by then; work that is done before delays it. */
 const ONCE_OPEN_MS = 300;
 
 const HIDDEN = "position: fixed; width: 1px; height: 1px; visibility: hidden; pointer-events: none";
@@ -35,18 +36,18 @@ const browsers = new Map();
  */
 let spare = null;
 
-/** In one that is still being loaded, no page can be embedded. */
+/** No page can be embedded in a window that is still being loaded. */
 const windows = new Documents(MAIN, prepareSoon);
 
-export function start(owner) {
-  extension = owner;
-  protection.changes.add(prepareSoon);
+export function start(context) {
+  extension = context.extension;
+  changes.add(prepareSoon);
   windows.start();
 }
 
 export function stop() {
   windows.stop();
-  protection.changes.delete(prepareSoon);
+  changes.delete(prepareSoon);
   for (const browser of browsers.values()) {
     const { top } = browser.ownerDocument.defaultView;
     if (top.browserDOMWindow?.wrappedJSObject == opensNothing) {
@@ -67,7 +68,7 @@ function prepareSoon() {
 /** Costs nothing as long as no calendar is AMPAREX's. */
 function prepare() {
   const [window] = windows.windows;
-  if (!extension || spare || !window || !cal.manager.getCalendars().some(protection.isRecognised)) {
+  if (!extension || spare || !window || !cal.manager.getCalendars().some(isRecognised)) {
     return;
   }
   const token = makeToken();
@@ -87,7 +88,7 @@ function prepare() {
  * Puts a panel into a window of Thunderbird; it goes with the window or with the add-on.
  *
  * @param {Document} document - The window's document.
- * @param {Place} place - What it shows (places.sys.mjs).
+ * @param {Place} place - What the panel shows (places.sys.mjs).
  * @param {function(Element): void} insert - Inserts the new element.
  * @returns {string} The place's token.
  */
@@ -188,7 +189,7 @@ async function takeOver(prepared, browser, insert) {
   prepared.remove();
 }
 
-/** Nothing in the panel opens a window. */
+/** The panel opens no window. */
 const opensNothing = {
   get wrappedJSObject() {
     return this;

@@ -9,10 +9,10 @@ import { embed } from "./browser.sys.mjs";
 import { expectedHeight, NARROW, WIDE } from "./height.sys.mjs";
 import { hasPanel, presented, tell } from "./places.sys.mjs";
 
-/** Two columns of fields with what is around them, in em (panel.css). */
+/** Two columns of fields with their frame, in em (panel.css). */
 const TWO_COLUMNS = 47.5;
 
-/** Of a window, in em, with its edges: not counted in what is set as its height. */
+/** A window's title bar and edges, in em: not counted in the height that is set. */
 const TITLE_BAR = 3;
 
 const windows = new Documents(EDITOR, makeRoom);
@@ -90,7 +90,7 @@ function addPanel(inner, patches) {
       keepInSight(browser, outer, patches);
     }
   });
-  // In a tab this may be another dialog's message: then the panel is told what it knows.
+  // In a tab this may be another dialog's message: then the panel gets the entries that it has.
   const tellStatus = ({ data }) => {
     if (data?.command == "updateConfigState" && "status" in data.argument) {
       tell(token);
@@ -125,7 +125,7 @@ function withStatus(entry, status) {
   return shown;
 }
 
-/** With large text a tab's toolbar makes it wider than what is seen of it: Thunderbird cuts it off. */
+/** With large text a tab's toolbar makes the tab wider than its visible part: Thunderbird cuts the rest off. */
 function keepInSight(browser, window, patches) {
   const tabs = window.document.getElementById("tabmail");
   const observer = new window.ResizeObserver(() => {

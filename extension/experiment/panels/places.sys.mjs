@@ -2,36 +2,37 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** What each place with a panel shows, and what its page may ask and do. */
+/** The entries that each place with a panel shows, for its page. */
 
 import { UIFontSize } from "resource:///modules/UIFontSize.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { entryText, unwrapped } from "../base/items.sys.mjs";
+import { asStored, entryText } from "../base/items.sys.mjs";
+import { calendarObserver } from "../base/observers.sys.mjs";
 import { ask } from "../base/wasm.sys.mjs";
-import { isRecognised, settingsFor } from "../calendars/protection.sys.mjs";
+import { isRecognised, settingsFor } from "../calendars/recognition.sys.mjs";
+import { isWritable, STATUSES } from "./status.sys.mjs";
 
 /** Of more entries selected together, the rest is counted. */
 const MOST_ENTRIES = 20;
-
-/** What Thunderbird calls the statuses of the contract (RFC 5545 §3.8.1.11). */
-const STATUSES = { tentative: "TENTATIVE", confirmed: "CONFIRMED", cancelled: "CANCELLED" };
 
 /**
  * @typedef {object} Place
  * @property {calIItemBase[]} items - The entries that it shows; they are replaced when they change.
  * @property {function(calIItemBase, string): Promise<string>} setStatus - Gives an entry one of
  *   Thunderbird's statuses: an outcome of `saveStatus`, or "chosen" where it is saved later.
- * @property {function(calIItemBase): calIItemBase} [asShown] - The entry with what is not saved yet.
+ * @property {function(calIItemBase): calIItemBase} [asShown] - The entry with changes that are not saved yet.
  * @property {function(): void} [refreshed] - Told when the entries were replaced.
  */
 
 /** @type {Map<string, Place>} Each place, by the token in its page's address. */
 const places = new Map();
 
-/** @type {Map<string, Set<function(object): void>>} Who is told what a place shows, by its token. */
+/** @type {Map<string, Set<function(object): void>>} Who is told about the entries of a place, by its token. */
 const listeners = new Map();
 
-export function start() {}
+export function start() {
+  cal.manager.addCalendarObserver(observer);
+}
 
 export function stop() {
   places.clear();
@@ -65,12 +66,11 @@ export function presented(item, place) {
  */
 export function open(token, place) {
   places.set(token, place);
-  cal.manager.addCalendarObserver(observer);
 }
 
 /**
  * @param {string} token - Of a place that shows other entries now.
- * @param {calIItemBase[]} items - Those.
+ * @param {calIItemBase[]} items - The other entries.
  */
 export function replace(token, items) {
   const place = places.get(token);
@@ -93,7 +93,7 @@ export function tell(token) {
 }
 
 /**
- * @param {function(object): void} listener - Told what `shownEntries` says, whenever that changes.
+ * @param {function(object): void} listener - Told the answer of `shownEntries`, whenever that changes.
  * @param {string} token - From the page's address.
  * @returns {function(): void} Ends it.
  */
@@ -111,8 +111,8 @@ export function listen(listener, token) {
 /**
  * @param {string} token - From the page's address.
  * @returns {?{entries: object[], total: number, textScale: number}} For each entry `ics` and
- *   `settings` as `renderPanel` takes them, what it takes as place, and `id`, `title`, `time`.
- *   Nothing where the place shows nothing yet, or has gone.
+ *   `settings` and `place` as `renderPanel` takes them, and `id`, `title`, `time`.
+ *   Null where the place shows nothing yet, or has gone.
  */
 export function shownEntries(token) {
   const place = places.get(token);
@@ -152,19 +152,6 @@ function colourOf(item) {
     .find(colour => /^#[0-9a-f]{3,8}$/i.test(colour));
 }
 
-/** @returns {boolean} Whether the person may change the entry's status. */
-export function isWritable(item) {
-  const { calendar } = item;
-  const isInvitation =
-    calendar.supportsScheduling && calendar.getSchedulingSupport()?.isInvitation(item);
-  return (
-    isRecognised(calendar) &&
-    !isInvitation &&
-    cal.acl.isCalendarWritable(calendar) &&
-    cal.acl.userCanModifyItem(item)
-  );
-}
-
 /**
  * @param {string} token - From the page's address.
  * @param {string} id - Of the entry.
@@ -190,38 +177,13 @@ export async function setStatus(token, id, status) {
   }
 }
 
-/**
- * Saves a status as Thunderbird's own windows save a change: it can be undone, and is guarded.
- *
- * @param {calIItemBase} item - An entry.
- * @param {string} status - In Thunderbird's words.
- * @returns {Promise<"saved"|"queued"|"overtaken">} Thunderbird calls a change done as well that waits until
- *   the server takes it, or that gave way to what the server has.
- */
-export async function saveStatus(item, status) {
-  const changed = item.clone();
-  changed.setProperty("STATUS", status);
-  const window = Services.wm.getMostRecentWindow("mail:3pane");
-  await window.doTransaction("modify", changed, changed.calendar, item, null);
-  if (await isQueued(item)) {
-    return "queued";
-  }
-  const stored = await storedCopy(item);
-  return stored?.getProperty("STATUS") == status ? "saved" : "overtaken";
-}
-
-async function isQueued({ calendar, parentItem }) {
-  const storage = unwrapped(calendar).mCachedCalendar;
-  return Boolean(await storage?.getItemOfflineFlag(parentItem));
-}
-
-/** Replaces entries of a calendar, all or the one with that UID, by what is stored now. */
+/** Replaces entries of a calendar, all or the one with that UID, by the stored ones. */
 async function refresh(calendar, uid) {
   for (const [token, place] of places) {
     const isMeant = item => item.calendar.id == calendar?.id && (!uid || item.id == uid);
     if (place.items.some(isMeant)) {
       const items = await Promise.all(
-        place.items.map(item => (isMeant(item) ? storedCopy(item) : item))
+        place.items.map(item => (isMeant(item) ? asStored(item) : item))
       );
       place.items = items.filter(Boolean);
       place.refreshed?.();
@@ -230,28 +192,14 @@ async function refresh(calendar, uid) {
   }
 }
 
-async function storedCopy(item) {
-  const stored = await item.calendar.getItem(item.id);
-  return item.recurrenceId && stored?.recurrenceInfo
-    ? stored.recurrenceInfo.getOccurrenceFor(item.recurrenceId)
-    : stored;
-}
-
-const observer = {
-  QueryInterface: ChromeUtils.generateQI(["calIObserver"]),
-  onStartBatch() {},
-  onEndBatch() {},
+const observer = calendarObserver({
   onLoad(calendar) {
     refresh(calendar).catch(console.error);
   },
-  onAddItem() {},
   onModifyItem(item) {
     refresh(item.calendar, item.id).catch(console.error);
   },
   onDeleteItem(item) {
     refresh(item.calendar, item.id).catch(console.error);
   },
-  onError() {},
-  onPropertyChanged() {},
-  onPropertyDeleting() {},
-};
+});

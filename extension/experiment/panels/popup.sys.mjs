@@ -2,10 +2,12 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The popup of the toolbar button: the panels of what is selected in the calendar. */
+/** The popup of the toolbar button: the panels of the entries that are selected in the calendar. */
 
 import { Documents, MAIN } from "../base/documents.sys.mjs";
+import { selectedIn } from "../look/selection.sys.mjs";
 import * as places from "./places.sys.mjs";
+import { saveStatus } from "./status.sys.mjs";
 
 /** In the address of the popup's page (manifest.json). */
 const TOKEN = "selection";
@@ -20,8 +22,8 @@ let extension = null;
 
 const windows = new Documents(MAIN, follow);
 
-export function start(owner) {
-  extension = owner;
+export function start(context) {
+  extension = context.extension;
   windows.start();
 }
 
@@ -31,7 +33,7 @@ export function stop() {
 }
 
 /**
- * Makes the place show what is selected now, in the window that was used last; keys go to its page.
+ * Makes the place show the selected entries, in the window that was used last; keys go to its page.
  *
  * @returns {?number} How high the popup can become, in device pixels; null where its button is not there.
  */
@@ -40,7 +42,7 @@ export function takeSelection() {
   const place = {
     items: selection(window),
     async setStatus(item, status) {
-      const outcome = await places.saveStatus(item, status);
+      const outcome = await saveStatus(item, status);
       // A view drops a changed entry from its selection.
       if (!inTodayPane.has(window)) {
         window.currentView().setSelectedItems(place.items, true);
@@ -54,11 +56,8 @@ export function takeSelection() {
 }
 
 function selection(window) {
-  const items =
-    inTodayPane.has(window) && window.TodayPane.isVisible
-      ? [window.TodayPane.agenda.selectedItem]
-      : window.currentView?.()?.getSelectedItems();
-  return (items ?? []).filter(item => item?.isEvent());
+  const inPane = inTodayPane.has(window) && window.TodayPane.isVisible;
+  return selectedIn(window, inPane).filter(item => item.isEvent());
 }
 
 function follow(window, patches) {
@@ -91,7 +90,7 @@ function follow(window, patches) {
 
 /**
  * The page asks for the focus when its popup cannot have it yet: neither Tab nor Enter would arrive. And a view takes it
- * for what is selected whenever it draws that anew, as after a change; a person's click closes the popup.
+ * for the selected entry whenever it draws that anew, as after a change; a person's click closes the popup.
  */
 function takeKeys({ document }) {
   const browser = [...document.querySelectorAll(".webextension-popup-browser")].find(
@@ -106,7 +105,7 @@ function takeKeys({ document }) {
 }
 
 /**
- * It opens below its button, or above it where more is free. Its page cannot tell: Thunderbird may open it once the page
+ * The popup opens below its button, or above it where more is free. Its page cannot tell: Thunderbird may open it once the page
  * is there (Wayland), or has not yet told the page where it is.
  */
 function room(window) {
@@ -121,7 +120,7 @@ function room(window) {
   return (Math.max(above, below) - BORDERS) * devicePixelRatio;
 }
 
-/** Nothing selected is no news: a view drops each entry that was changed. */
+/** An empty selection is no news: a view drops each entry that was changed. */
 function show(window) {
   const items = selection(window);
   if (items.length) {

@@ -2,14 +2,15 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The panel in the event summary dialog: what a double click opens. */
+/** The panel in the event summary dialog, which a double click opens. */
 
 import { Documents, SUMMARY } from "../base/documents.sys.mjs";
 import { embed } from "./browser.sys.mjs";
 import { expectedHeight, NARROW } from "./height.sys.mjs";
-import { hasPanel, isWritable, presented, saveStatus } from "./places.sys.mjs";
+import { hasPanel, presented } from "./places.sys.mjs";
+import { isWritable, saveStatus } from "./status.sys.mjs";
 
-// Not once it is loaded: the panel's page fills itself in another process while Thunderbird fills the dialog.
+// Before it is loaded: the panel's page fills itself in another process while Thunderbird fills the dialog.
 const dialogs = new Documents(SUMMARY, addPanel, { moment: "DOMContentLoaded" });
 
 export function start() {
@@ -69,15 +70,11 @@ function update(window, { items: [item] }) {
  * from there, a status that was set here would be set back.
  */
 function editWhatIsStored(window, patches, place) {
-  patches.wrap(
-    window,
-    "useEditDialog",
-    1,
-    original =>
-      function (item) {
-        const [stored] = place.items;
-        const current = [stored, stored?.parentItem].find(one => one?.hashId == item.hashId);
-        return original.call(this, current ?? item);
-      }
-  );
+  patches.override(window, {
+    useEditDialog(original, item) {
+      const [stored] = place.items;
+      const current = [stored, stored?.parentItem].find(one => one?.hashId == item.hashId);
+      return original(current ?? item);
+    },
+  });
 }

@@ -17,8 +17,8 @@ let extension = null;
 
 const windows = new Documents(MAIN, wrapPreview);
 
-export function start(owner) {
-  extension = owner;
+export function start(context) {
+  extension = context.extension;
   windows.start();
 }
 
@@ -28,24 +28,20 @@ export function stop() {
 }
 
 function wrapPreview(window, patches) {
-  patches.wrap(
-    window,
-    "getPreviewForEvent",
-    1,
-    original =>
-      function (item, ...rest) {
-        const preview = original.call(this, item, ...rest);
-        try {
-          if (preview && hasPanel(item)) {
-            addRows(preview.querySelector("table"), item);
-          }
-        } catch (error) {
-          // Thunderbird's own rows are still true.
-          console.error(error);
+  patches.override(window, {
+    getPreviewForEvent(original, item, ...rest) {
+      const preview = original(item, ...rest);
+      try {
+        if (preview && hasPanel(item)) {
+          addRows(preview.querySelector("table"), item);
         }
-        return preview;
+      } catch (error) {
+        // Thunderbird's own rows are still true.
+        console.error(error);
       }
-  );
+      return preview;
+    },
+  });
 }
 
 function addRows(table, item) {

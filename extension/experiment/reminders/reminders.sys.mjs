@@ -10,8 +10,8 @@
 
 import { CalAlarmService } from "resource:///modules/CalAlarmService.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { isLocked } from "../guard/guard.sys.mjs";
-import { REMINDERS } from "../calendars/protection.sys.mjs";
+import { REMINDERS } from "../calendars/marks.sys.mjs";
+import { isLocked } from "../guard/lockState.sys.mjs";
 import { asIfUnlocked } from "../look/acl.sys.mjs";
 
 /** As Thunderbird names when a reminder shall come again; of an occurrence, with its time behind it. */
@@ -27,53 +27,32 @@ const MOST = 500;
  * @typedef {object} Note - As `CalAlarmService` reads it off an entry, or a whole series.
  * @property {string} acknowledged - When a reminder of it was dismissed or snoozed last.
  * @property {Object<string, string>} snoozed - Until when, by `SNOOZED`.
- * @property {number} over - When the entry is over, as known from what was dismissed or snoozed, in s.
+ * @property {number} over - When the entry is over, as known from reminders that were dismissed or snoozed, in s.
  */
 
-/** @param {Patches} patches */
-export function install(patches) {
-  const { prototype } = CalAlarmService;
-
-  // A reminder that came due while Thunderbird was closed is shown only for what may be changed:
-  // the others could not be dismissed. Ours can.
-  patches.wrap(
-    prototype,
-    "addAlarmsForItem",
-    1,
-    original =>
-      function (item) {
-        if (!item.getAlarms().length) {
-          return original.call(this, item);
-        }
-        const add = () => original.call(this, withNote(item));
-        return isLocked(item) ? asIfUnlocked(add) : add();
+export function start({ patches }) {
+  patches.override(CalAlarmService.prototype, {
+    // A reminder that came due while Thunderbird was closed is shown only for entries that may be
+    // changed: the others could not be dismissed. Ours can.
+    addAlarmsForItem(original, item) {
+      if (!item.getAlarms().length) {
+        return original(item);
       }
-  );
-
-  patches.wrap(
-    prototype,
-    "dismissAlarm",
-    1,
-    original =>
-      async function (item) {
-        return isNotedHere(item) ? acknowledge(this, item, null) : original.call(this, item);
+      const add = () => original(withNote(item));
+      return isLocked(item) ? asIfUnlocked(add) : add();
+    },
+    async dismissAlarm(original, item) {
+      return isNotedHere(item) ? acknowledge(this, item, null) : original(item);
+    },
+    async snoozeAlarm(original, item, alarm, duration) {
+      if (!isNotedHere(item)) {
+        return original(item, alarm, duration);
       }
-  );
-
-  patches.wrap(
-    prototype,
-    "snoozeAlarm",
-    3,
-    original =>
-      async function (item, alarm, duration) {
-        if (!isNotedHere(item)) {
-          return original.call(this, item, alarm, duration);
-        }
-        const until = now();
-        until.addDuration(duration);
-        return acknowledge(this, item, until);
-      }
-  );
+      const until = now();
+      until.addDuration(duration);
+      return acknowledge(this, item, until);
+    },
+  });
 }
 
 /** Thunderbird's note about one occurrence stands in its series, which may be locked when the occurrence is not. */

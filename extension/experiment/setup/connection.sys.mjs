@@ -8,7 +8,10 @@
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { choose, hasSynced } from "../calendars/protection.sys.mjs";
+import { isSameFolder, withScheme } from "../base/addresses.sys.mjs";
+import { hasSynced } from "../base/dav.sys.mjs";
+import { PROTECTION } from "../calendars/marks.sys.mjs";
+import { choose } from "../calendars/protection.sys.mjs";
 import { findCalendars } from "./discovery.sys.mjs";
 import { ask, Failure, Login } from "./request.sys.mjs";
 
@@ -93,19 +96,8 @@ export async function addCalendars(addresses, types) {
   return { calendars, loginStored };
 }
 
-/** Lets keys go to the set-up page in tabs that are in front, unless a person is busy elsewhere in the window. */
-export function takeFocus(addon) {
-  for (const { document } of Services.wm.getEnumerator("mail:3pane")) {
-    const { browser } = document.getElementById("tabmail").currentTabInfo;
-    const isShown = browser?.currentURI?.spec == addon.baseURI.resolve("setup/setup.html");
-    // Thunderbird leaves the focus nowhere when a tab comes to the front, and when its "was added" is answered.
-    if (isShown && document.activeElement == document.body) {
-      browser.focus();
-    } else if (isShown) {
-      const panel = document.activeElement.closest("panel");
-      panel?.addEventListener("popuphidden", () => takeFocus(addon), { once: true });
-    }
-  }
+export function stop() {
+  forgetLogin();
 }
 
 /** Forgets the login of a check that was not followed by `addCalendars`. */
@@ -129,10 +121,9 @@ export function syncStates(ids) {
 }
 
 function parse(address) {
-  const text = address.trim();
   let uri;
   try {
-    uri = Services.io.newURI(text.includes("://") ? text : `https://${text}`);
+    uri = Services.io.newURI(withScheme(address));
   } catch (error) {
     throw new Failure("wrong-address", error.name);
   }
@@ -149,10 +140,9 @@ function isConfidential(uri) {
 }
 
 function present(uri) {
-  const withSlash = ({ spec }) => spec.replace(/\/*$/, "/");
   return cal.manager
     .getCalendars()
-    .find(calendar => calendar.type == "caldav" && withSlash(calendar.uri) == withSlash(uri));
+    .find(calendar => calendar.type == "caldav" && isSameFolder(calendar.uri, uri));
 }
 
 function connect({ uri, name, color, writable }, user) {
@@ -165,7 +155,7 @@ function connect({ uri, name, color, writable }, user) {
     refreshInterval: REFRESH,
     username: user,
     // Before the first synchronisation, so that nothing is ever open.
-    "terminwache.protection": "on",
+    [PROTECTION]: "on",
   };
   for (const [key, value] of Object.entries(properties)) {
     calendar.setProperty(key, value);
@@ -207,7 +197,7 @@ async function storeLogin(uri, { user, password }) {
   try {
     await ask(asking, uri, ["D:resourcetype"], 0);
   } catch (error) {
-    // A refusal is what is wanted: it names the realm.
+    // The refusal names the realm.
     if (!(error instanceof Failure)) {
       throw error;
     }

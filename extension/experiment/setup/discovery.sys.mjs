@@ -7,6 +7,7 @@
  * well-known one; the person's principal; the principal's calendar homes.
  */
 
+import { describe, homesIn, isCalendar, principalIn } from "./answers.sys.mjs";
 import { ask, Failure } from "./request.sys.mjs";
 
 const CALENDAR = [
@@ -17,15 +18,8 @@ const CALENDAR = [
   "C:supported-calendar-component-set",
 ];
 const START = [...CALENDAR, "D:current-user-principal", "D:owner", "C:calendar-home-set"];
-const WRITING = ["D:write", "D:write-content", "D:all"];
 
 /**
- * @typedef {object} Found
- * @property {nsIURI} uri
- * @property {string} name
- * @property {?string} color - #rrggbb, where the server has one.
- * @property {boolean} writable
- *
  * @param {Login} login - For the origin of `address`.
  * @param {nsIURI} address - As a person typed it.
  * @returns {Promise<Found[]>} At least one.
@@ -70,17 +64,16 @@ async function calendarsFrom(login, { uri, resources }) {
 }
 
 async function homesOf(login, uri, own) {
-  const given = own["C:calendar-home-set"];
-  if (given?.length) {
+  const given = homesIn(own);
+  if (given.length) {
     return given.map(href => resolve(login, href, uri));
   }
-  const principal = own["D:current-user-principal"] ?? own["D:owner"];
+  const principal = principalIn(own);
   if (!principal) {
     return [];
   }
   const answer = await ask(login, resolve(login, principal, uri), ["C:calendar-home-set"], 0);
-  const hrefs = answer?.resources[0]?.[1]["C:calendar-home-set"] ?? [];
-  return hrefs.map(href => resolve(login, href, answer.uri));
+  return homesIn(answer?.resources[0]?.[1]).map(href => resolve(login, href, answer.uri));
 }
 
 /** The login is this origin's: an address elsewhere is told, and not asked. */
@@ -90,32 +83,4 @@ function resolve(login, href, base) {
     throw new Failure("redirected", "", uri.spec);
   }
   return uri;
-}
-
-function isCalendar(properties) {
-  const components = properties["C:supported-calendar-component-set"];
-  return (
-    Boolean(properties["D:resourcetype"]?.has("C:calendar")) &&
-    // Servers name them in any case; none at all means every kind (RFC 4791 §5.2.3).
-    (!components?.size || [...components].some(name => name?.toUpperCase() == "VEVENT"))
-  );
-}
-
-function describe(uri, properties) {
-  const privileges = properties["D:current-user-privilege-set"];
-  return {
-    uri,
-    name: properties["D:displayname"] || lastStep(uri),
-    color: /^#[0-9a-f]{6}/i.exec(properties["A:calendar-color"] ?? "")?.[0] ?? null,
-    writable: !privileges || WRITING.some(name => privileges.has(name)),
-  };
-}
-
-function lastStep(uri) {
-  const step = uri.filePath.split("/").findLast(Boolean);
-  try {
-    return decodeURIComponent(step ?? "") || uri.host;
-  } catch {
-    return step;
-  }
 }

@@ -39,7 +39,7 @@ export class Login extends CalDavSession {
   // Thunderbird then keeps the requests apart from logins that are cached for this server.
   isDetectionSession = true;
 
-  /** What the server calls the area that needs a login; null as long as it has not said. */
+  /** The server's name for the area that needs a login; null as long as the server has not said. */
   realm = null;
 
   #password;
@@ -88,7 +88,7 @@ export class Login extends CalDavSession {
   }
 
   asyncPromptAuth(channel, callback, context, level, info) {
-    // It must return before the callback is called.
+    // This function must return before the callback is called.
     Services.tm.dispatchToMainThread(() => {
       if (this.promptAuth(channel, level, info)) {
         callback.onAuthAvailable(context, info);
@@ -127,7 +127,7 @@ class Question extends CalDavPropfindRequest {
   }
 }
 
-/** The response without what Thunderbird's own opens on a bad certificate: a dialog to trust it. */
+/** The response without the dialog that Thunderbird's own opens on a bad certificate. */
 function quiet(Response) {
   return class extends Response {
     onStreamComplete(loader, _context, status, length, bytes) {
@@ -146,7 +146,7 @@ function quiet(Response) {
  * @param {Login} login
  * @param {nsIURI} uri - Below the login's origin.
  * @param {string[]} properties - With Thunderbird's prefixes, as "D:displayname".
- * @param {0|1} depth - 1: of what lies in it as well.
+ * @param {0|1} depth - 1: of its members as well.
  * @returns {Promise<?{uri: nsIURI, resources: [string, object][]}>} Where the answer came from, and the properties
  *   of each resource by its address; null where the server answers, but not as a CalDAV server.
  * @throws {Failure} When it does not answer, or refuses.

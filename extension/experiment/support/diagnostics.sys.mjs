@@ -3,30 +3,37 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * The diagnostic report for support: versions, self-test, settings, and counts. Nothing of a
- * customer goes into it, nor a name, an address or a title: of an entry only what kind it is and
- * which fields it has, of a calendar its number in the list.
+ * The diagnostic report for support: versions, self-test, settings, and counts. No data of a customer goes into the
+ * report, nor a name, an address or a title. Of an entry it has the kind and the names of its fields, of a calendar
+ * the number in the list.
  */
 
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { entryText } from "../base/items.sys.mjs";
-import { selfTestFailures } from "../guard/guard.sys.mjs";
-import { listCalendars, settingsFor } from "../calendars/protection.sys.mjs";
-import { read as readRefusals } from "../guard/refusalLog.sys.mjs";
-import * as settings from "../calendars/settings.sys.mjs";
+import { allItems, entryText } from "../base/items.sys.mjs";
 import { ask } from "../base/wasm.sys.mjs";
+import { listCalendars } from "../calendars/protection.sys.mjs";
+import { settingsFor } from "../calendars/recognition.sys.mjs";
+import * as settings from "../calendars/settings.sys.mjs";
+import { read as readRefusals } from "../guard/refusalLog.sys.mjs";
+import { selfTestFailures } from "../guard/selfTest.sys.mjs";
 
 /** Of a large calendar the first entries tell enough, and a person waits. */
 const MOST_ENTRIES = 5000;
 
-/**
- * @param {Extension} extension - The add-on.
- * @param {string[]} hooks - The functions of Thunderbird that were replaced, by name.
- * @param {{start: number, later: number}} took - How long the guard took to start, and a turn later, in ms.
- * @returns {Promise<object>} Plain data, to be shown in full.
- */
-export async function report(extension, hooks, { start, later }) {
+let context = null;
+
+export function start(started) {
+  context = started;
+}
+
+export function stop() {
+  context = null;
+}
+
+/** @returns {Promise<object>} Plain data, to be shown in full. */
+export async function report() {
+  const { extension, patches, took } = context;
   const { appinfo, locale, sysinfo } = Services;
   const { inForce, ownProblem, administratorProblem } = settings.describe();
   const { refusals, kept } = readRefusals();
@@ -35,8 +42,8 @@ export async function report(extension, hooks, { start, later }) {
     thunderbird: `${appinfo.version} (${appinfo.appBuildID})`,
     system: `${appinfo.OS} ${sysinfo.getProperty("version")} ${sysinfo.getProperty("arch")}`,
     language: locale.appLocaleAsBCP47,
-    startMilliseconds: { start: Number(start.toFixed(1)), later: Number(later.toFixed(1)) },
-    selfTest: { passed: !selfTestFailures().length, failures: selfTestFailures(), hooks: hooks.join(" ") },
+    startMilliseconds: Number(took.toFixed(1)),
+    selfTest: { passed: !selfTestFailures().length, failures: selfTestFailures(), hooks: patches.names.join(" ") },
     settings: { inForce, ownProblem, administratorProblem },
     calendars: await Promise.all(listCalendars().map(describe)),
     otherCalendars: cal.manager.getCalendars().filter(({ type }) => type != "caldav").length,
@@ -64,8 +71,7 @@ async function countEntries(calendar) {
   const kinds = [];
   const fields = [];
   let total = 0;
-  const filter = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
-  for await (const items of cal.iterate.streamValues(calendar.getItems(filter, 0, null, null))) {
+  for await (const items of allItems(calendar)) {
     for (const item of items.slice(0, Math.max(0, MOST_ENTRIES - total))) {
       const { kind, found } = inspected(item, settingsFor(calendar));
       kinds.push(kind);
@@ -78,7 +84,7 @@ async function countEntries(calendar) {
   return { total, kinds: counted(kinds), fields: counted(fields) };
 }
 
-/** What kind an entry is, and the names of the fields that it has. */
+/** The kind of an entry, and the names of the fields that it has. */
 function inspected(item, itsSettings) {
   try {
     const { kind, fields, locked } = ask("inspect", entryText(item), itsSettings);

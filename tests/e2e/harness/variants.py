@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-# Every part of `experiment/` has one of the two.
-_BEGINNING = re.compile(r"^export function (install|start)\(.*\) \{$", re.MULTILINE)
+# Every part of `experiment/` begins like that.
+_BEGINNING = re.compile(r"^export function start\(.*\) \{$", re.MULTILINE)
 
 
 # Thunderbird starts its add-ons before or after its calendars and windows, as it happens.

@@ -10,8 +10,9 @@
  */
 
 import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
-import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
 import { isGuarded } from "../../calendars/protection.sys.mjs";
+import { Deletions } from "../deletions.sys.mjs";
+import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
 import { announceFailed, speaking } from "../refusals.sys.mjs";
 
 async function judgedAdd(calendar, item) {
@@ -28,7 +29,7 @@ async function judgedDelete(calendar, item) {
   return [item];
 }
 
-/** Each judges a call's arguments, and returns those to go on with. Declared like the originals. */
+/** Judgements of a call's arguments, declared like the originals; each returns the arguments to go on with. */
 const JUDGEMENTS = {
   // `addItem` comes through here.
   adoptItem: judgedAdd,
@@ -40,8 +41,7 @@ const JUDGEMENTS = {
   deleteOfflineItem: judgedDelete,
 };
 
-/** @param {Patches} patches */
-export function install(patches) {
+export function start({ patches }) {
   for (const [name, judgement] of Object.entries(JUDGEMENTS)) {
     patches.wrap(
       calCachedCalendar.prototype,
@@ -67,24 +67,11 @@ export function install(patches) {
   }
 }
 
-/**
- * Deletions that wait for the calendar below. Thunderbird drops what goes wrong there, and calls it done.
- *
- * @type {Set<{calendar: string, id: string, refusal: ?Error}>}
- */
-const deletions = new Set();
+/** Deletions that wait for the calendar below. Thunderbird drops an error there, and calls the deletion done. */
+const deletions = new Deletions();
 
 async function deletion(calendar, item, write) {
-  const waiting = { calendar: calendar.id, id: item.id, refusal: null };
-  deletions.add(waiting);
-  try {
-    await write();
-  } finally {
-    deletions.delete(waiting);
-  }
-  if (waiting.refusal) {
-    throw waiting.refusal;
-  }
+  await deletions.during({ calendar: calendar.id, id: item.id }, write);
   const storage = calendar.mCachedCalendar;
   if ((await storage.getItem(item.id)) && !(await storage.getItemOfflineFlag(item))) {
     announceFailed(item, calendar);
@@ -92,16 +79,15 @@ async function deletion(calendar, item, write) {
 }
 
 /**
- * Tells whoever waits for it; others (a playback, an add-on that calls the calendar below) get the error itself.
+ * Tells whoever waits for the deletion; others (a playback, an add-on that calls the calendar below) get the error
+ * itself.
  *
  * @param {calICalendar} calendar - The calendar.
  * @param {string} id - The entry's id.
  * @param {Error} error - Why its deletion was refused.
  */
 export function noteRefusedDeletion(calendar, id, error) {
-  for (const waiting of deletions) {
-    if (waiting.calendar == calendar.id && waiting.id == id) {
-      waiting.refusal = error;
-    }
+  for (const waiting of deletions.like(one => one.calendar == calendar.id && one.id == id)) {
+    waiting.refusal = error;
   }
 }

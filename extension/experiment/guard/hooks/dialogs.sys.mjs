@@ -3,9 +3,9 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * The dialogs of an entry, in a window of their own or in a tab: what a person saves there is
- * judged while the dialog is still open, so that a refusal does not cost what was typed.
- * Thunderbird's own way is to close first (docs/thunderbird.md §4).
+ * The dialogs of an entry, in a window of their own or in a tab. A change that a person saves there is judged while
+ * the dialog is still open, so that a refusal does not cost the words that were typed. Thunderbird's own way is to
+ * close first (docs/thunderbird.md §4).
  */
 
 import {
@@ -13,19 +13,21 @@ import {
   CalDeleteTransaction,
   CalModifyTransaction,
 } from "resource:///modules/CalTransactionManager.sys.mjs";
+import { davOf } from "../../base/dav.sys.mjs";
 import { Documents, EDITOR_FIELDS, SUMMARY } from "../../base/documents.sys.mjs";
-import { failClosed, isLocked, judgeBy } from "../guard.sys.mjs";
 import { addDialog, removeDialog, tell, tellWhatFor } from "../../base/notices.sys.mjs";
-import { davOf, isGuarded } from "../../calendars/protection.sys.mjs";
+import { isGuarded } from "../../calendars/protection.sys.mjs";
+import { judgeBy } from "../guard.sys.mjs";
+import { isLocked } from "../lockState.sys.mjs";
 import { announce, Refusal } from "../refusals.sys.mjs";
+import { failClosed } from "../selfTest.sys.mjs";
 import { copyInTime } from "../serverCopy.sys.mjs";
-import { judge } from "./transactions.sys.mjs";
+import { judgeTransaction } from "./transactions.sys.mjs";
 
 /** Patched before anything in them can be pressed. */
 const HOW = {
   moment: "DOMContentLoaded",
   failed(error) {
-    console.error(error);
     failClosed(error);
     tell("unsupported", [Services.appinfo.version]);
   },
@@ -60,7 +62,7 @@ function patchEditor(window, patches) {
 }
 
 function judgeSaving(window, patches) {
-  /** Whether what is to be saved now was judged already. */
+  /** Whether the change that is to be saved now was judged already. */
   let judged = false;
   /** Set while the person is asked whether to save before the dialog closes. */
   let closing = null;
@@ -77,91 +79,67 @@ function judgeSaving(window, patches) {
     }
   };
 
-  patches.wrap(
-    window,
-    "onAccept",
-    0,
-    original =>
-      function () {
-        if (!needsJudgement(window)) {
-          return original.call(this);
-        }
-        once(window, () => save(() => original.call(this)));
-        return false;
+  patches.override(window, {
+    onAccept(original) {
+      if (!needsJudgement(window)) {
+        return original();
       }
-  );
-  patches.wrap(
-    window,
-    "onCommandSave",
-    1,
-    original =>
-      function (isClosing) {
-        if (judged || !needsJudgement(window)) {
-          original.call(this, isClosing);
-        } else if (closing) {
-          closing.refused = !waitFor(permitted(window, () => savingOf(window)));
-          if (!closing.refused) {
-            original.call(this, isClosing);
-          }
-        } else {
-          once(window, () => save(() => original.call(this, isClosing)));
+      once(window, () => save(original));
+      return false;
+    },
+    onCommandSave(original, isClosing) {
+      if (judged || !needsJudgement(window)) {
+        original(isClosing);
+      } else if (closing) {
+        closing.refused = !waitFor(permitted(window, () => savingOf(window)));
+        if (!closing.refused) {
+          original(isClosing);
         }
+      } else {
+        once(window, () => save(() => original(isClosing)));
       }
-  );
-  patches.wrap(
-    window,
-    "onCommandCancel",
-    0,
-    original =>
-      function () {
-        closing = { refused: false };
-        try {
-          return original.call(this) && !closing.refused;
-        } finally {
-          closing = null;
-        }
+    },
+    onCommandCancel(original) {
+      closing = { refused: false };
+      try {
+        return original() && !closing.refused;
+      } finally {
+        closing = null;
       }
-  );
+    },
+  });
 }
 
 function judgeDeletion(window, patches) {
-  patches.wrap(
-    window,
-    "onCommandDeleteItem",
-    0,
-    original =>
-      function () {
-        if (window.mode == "new" || !needsJudgement(window)) {
-          original.call(this);
-          return;
-        }
-        once(window, async () => {
-          if (await permitted(window, () => deletionOf(window))) {
-            original.call(this);
-          }
-        });
+  patches.override(window, {
+    onCommandDeleteItem(original) {
+      if (window.mode == "new" || !needsJudgement(window)) {
+        original();
+        return;
       }
-  );
+      once(window, async () => {
+        if (await permitted(window, () => deletionOf(window))) {
+          original();
+        }
+      });
+    },
+  });
 }
 
 /** The server may lock an entry while a person edits it; better told before than after. */
 function tellOfNewLock(window, patches) {
-  patches.wrap(
-    window.eventDialogCalendarObserver,
-    "onModifyItem",
-    2,
-    original =>
-      function (newItem, oldItem) {
-        original.call(this, newItem, oldItem);
-        const { calendarItem } = window;
-        if (calendarItem?.id == newItem.id && isLocked(newItem) && !isLocked(oldItem)) {
-          tell("lockedWhileOpen", [newItem.title || ""], newItem.id);
-        }
+  patches.override(window.eventDialogCalendarObserver, {
+    onModifyItem(original, newItem, oldItem) {
+      original(newItem, oldItem);
+      const { calendarItem } = window;
+      if (calendarItem?.id == newItem.id && isLocked(newItem) && !isLocked(oldItem)) {
+        tell("lockedWhileOpen", [newItem.title || ""], newItem.id);
       }
-  );
+    },
+  });
 }
 
-/** Both the calendar it is in and the one it is to go to. */
+/** Whether the calendar that the entry is in, or the one that it is to go to, is guarded. */
 function needsJudgement(window) {
   return [window.calendarItem.calendar, window.getCurrentCalendar()].some(isGuarded);
 }
@@ -184,19 +162,19 @@ function deletionOf({ calendarItem }) {
   return new CalDeleteTransaction(calendarItem, calendarItem.calendar, null, null);
 }
 
-/** @returns {Promise<boolean>} False where it was refused, and the person was told. */
+/** @returns {Promise<boolean>} False where the transaction was refused, and the person was told. */
 async function permitted(window, makeTransaction) {
   const over = tellWhatFor(window, "askingServer");
   try {
     const transaction = makeTransaction();
-    await judge(transaction);
+    await judgeTransaction(transaction);
     await judgeByServer(transaction);
   } catch (error) {
     if (error instanceof Refusal) {
       announce(error, "dialog");
       return false;
     }
-    // It fails in Thunderbird's own code too, which then says so.
+    // Thunderbird's own code then fails as well, and says so.
     console.error("Terminwache: not judged in the dialog", error);
   } finally {
     over();
@@ -205,12 +183,12 @@ async function permitted(window, makeTransaction) {
 }
 
 /**
- * What the server has may be newer than what is stored here. Found out after the dialog has
- * closed, a refusal would cost what was typed.
+ * The server's copy may be newer than the stored one. Found out after the dialog has closed, a refusal would cost
+ * the words that were typed.
  */
 async function judgeByServer({ item, oldItem }) {
   if (oldItem && oldItem.calendar.id != item.calendar.id) {
-    // `judge` has asked for both.
+    // `judgeTransaction` has asked for both.
     return;
   }
   const { calendar } = item;
@@ -235,7 +213,7 @@ async function once(window, step) {
   }
 }
 
-/** Where Thunderbird wants an answer at once; it has just waited for a prompt in the same way. */
+/** For callers that want an answer at once: Thunderbird has just waited for a prompt in the same way. */
 function waitFor(promise) {
   let answer = null;
   promise.then(value => {

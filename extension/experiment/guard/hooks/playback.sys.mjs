@@ -3,8 +3,8 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * Edits that were queued while the add-on was off come back with the next playback. What is
- * stored here is the edited copy, so the server's own copy decides (docs/thunderbird.md §4).
+ * Edits that were queued while the add-on was off come back with the next playback. Thunderbird stores the edited
+ * copy, so the server's own copy decides (docs/thunderbird.md §4).
  */
 
 import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
@@ -21,30 +21,24 @@ const QUEUED = {
   delete: Ci.calICalendar.ITEM_FILTER_OFFLINE_DELETED,
 };
 
-/** @param {Patches} patches */
-export function install(patches) {
-  patches.wrap(
-    calCachedCalendar.prototype,
-    "playbackOfflineItems",
-    1,
-    original =>
-      async function (type = OFFLINE_FLAG_CREATED_RECORD) {
-        // It calls itself for each kind of edit; the first call is the whole playback's.
-        if (type == OFFLINE_FLAG_CREATED_RECORD && isGuarded(this) && !this.offline) {
-          if (!(await repair(this))) {
-            return;
-          }
-        }
-        await original.call(this, type);
+export function start({ patches }) {
+  patches.override(calCachedCalendar.prototype, {
+    async playbackOfflineItems(original, type) {
+      // Thunderbird calls it anew for each kind of edit; the first call is the whole playback's.
+      const isFirst = (type ?? OFFLINE_FLAG_CREATED_RECORD) == OFFLINE_FLAG_CREATED_RECORD;
+      if (isFirst && isGuarded(this) && !this.offline && !(await repair(this))) {
+        return;
       }
-  );
+      await original(type);
+    },
+  });
 }
 
 /**
  * Takes queued edits of locked entries off the queue.
  *
- * @returns {boolean} False where the server does not say what it has, or that cannot be
- *   judged: then nothing is to be sent now; the queue stays for the next playback.
+ * @returns {boolean} False where the server does not give its copy, or that copy cannot be judged. Then nothing
+ *   is to be sent now; the queue stays for the next playback.
  */
 async function repair(calendar) {
   const storage = calendar.mCachedCalendar;
@@ -104,7 +98,7 @@ async function forget(storage, dav, item, { text }) {
   dav.getUpdatedItem(item, null, null);
 }
 
-/** As `CalDavCalendar.addTargetCalendarItem` reads it; nothing where Thunderbird cannot. */
+/** As `CalDavCalendar.addTargetCalendarItem` reads a text; null where Thunderbird cannot. */
 function parsed(text) {
   const parser = Cc["@mozilla.org/calendar/ics-parser;1"].createInstance(Ci.calIIcsParser);
   try {

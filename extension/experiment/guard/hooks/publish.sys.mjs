@@ -4,12 +4,13 @@
 
 /**
  * "Publish…" sends entries to an address that a person types, past every calendar
- * (docs/thunderbird.md §3, 21). Into a guarded calendar nothing is published: whatever has that
- * address there would be overwritten unjudged.
+ * (docs/thunderbird.md §3, 21). Publishing into a guarded calendar is refused: an entry that has the address there
+ * would be overwritten unjudged.
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { davOf, isGuarded } from "../../calendars/protection.sys.mjs";
+import { davOf } from "../../base/dav.sys.mjs";
+import { isGuarded } from "../../calendars/protection.sys.mjs";
 import { announce, Refusal } from "../refusals.sys.mjs";
 
 /**
@@ -17,23 +18,19 @@ import { announce, Refusal } from "../refusals.sys.mjs";
  * @param {Patches} patches
  */
 export function refusePublishing(window, patches) {
-  patches.wrap(
-    window,
-    "publishItemArray",
-    3,
-    original =>
-      function (items, address, progressDialog) {
-        const calendar = guardedAt(address);
-        if (!calendar) {
-          original.call(this, items, address, progressDialog);
-          return;
-        }
-        for (const item of items) {
-          announce(new Refusal("guard-unavailable", item, calendar), "window");
-        }
-        progressDialog?.wrappedJSObject.onStopUpload(0);
+  patches.override(window, {
+    publishItemArray(original, items, address, progressDialog) {
+      const calendar = guardedAt(address);
+      if (!calendar) {
+        original(items, address, progressDialog);
+        return;
       }
-  );
+      for (const item of items) {
+        announce(new Refusal("guard-unavailable", item, calendar), "window");
+      }
+      progressDialog?.wrappedJSObject.onStopUpload(0);
+    },
+  });
 }
 
 /** The guarded calendar that has the address, or in which it lies. */

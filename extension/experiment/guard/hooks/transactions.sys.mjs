@@ -3,8 +3,8 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * What a person does in Thunderbird's own windows comes as a transaction, and is pushed on
- * the undo stack before it runs (docs/thunderbird.md §3): refused here, the stack stays clean.
+ * Changes that a person makes in Thunderbird's own windows come as transactions. Each is pushed on the undo stack
+ * before it runs (docs/thunderbird.md §3): refused here, the stack stays clean.
  */
 
 import {
@@ -16,86 +16,59 @@ import {
 } from "resource:///modules/CalTransactionManager.sys.mjs";
 import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
 import { isGuarded } from "../../calendars/protection.sys.mjs";
+import { judgeMove, moveBackOrStay, moveOrStay } from "../moves.sys.mjs";
 import { Refusal, speaking, unawaited } from "../refusals.sys.mjs";
 
-/** Loaded with the first of them. */
-function moves() {
-  return ChromeUtils.importESModule(new URL("../moves.sys.mjs", import.meta.url).href);
+export function start({ patches }) {
+  patches.override(CalTransactionManager.prototype, {
+    async commit(original, transaction) {
+      await speaking("transaction", () => judgeTyped(transaction));
+      return clean(this.undoStack, transaction, () => original(transaction));
+    },
+    undo(original) {
+      return unawaited(judgedFirst(this.undoStack, this.redoStack, judgeUndoing, original));
+    },
+    redo(original) {
+      return unawaited(judgedFirst(this.redoStack, this.undoStack, judgeTransaction, original));
+    },
+  });
+  patches.override(CalBatchTransaction.prototype, {
+    async commit(original, transaction) {
+      try {
+        await speaking("transaction", () => judgeTransaction(transaction));
+        putBack(this);
+        return await clean(this.transactions, transaction, () => original(transaction));
+      } catch (error) {
+        withdrawEmpty(this);
+        throw error;
+      }
+    },
+  });
+  patches.override(CalModifyTransaction.prototype, {
+    async doTransaction(original) {
+      return isGuardedMove(this) ? moveOrStay(this.item, original) : original();
+    },
+    async undoTransaction(original) {
+      return isGuardedMove(this) ? moveBackOrStay(this.item, original) : original();
+    },
+  });
 }
 
-/** @param {Patches} patches */
-export function install(patches) {
-  patches.wrap(
-    CalTransactionManager.prototype,
-    "commit",
-    1,
-    original =>
-      async function (transaction) {
-        await speaking("transaction", () => judgeTyped(transaction));
-        return clean(this.undoStack, transaction, () => original.call(this, transaction));
-      }
-  );
-  patches.wrap(
-    CalBatchTransaction.prototype,
-    "commit",
-    1,
-    original =>
-      async function (transaction) {
-        try {
-          await speaking("transaction", () => judge(transaction));
-          putBack(this);
-          return await clean(this.transactions, transaction, () =>
-            original.call(this, transaction)
-          );
-        } catch (error) {
-          withdrawEmpty(this);
-          throw error;
-        }
-      }
-  );
-  for (const [name, step] of [
-    ["doTransaction", "moveOrStay"],
-    ["undoTransaction", "moveBackOrStay"],
-  ]) {
-    patches.wrap(
-      CalModifyTransaction.prototype,
-      name,
-      0,
-      original =>
-        async function () {
-          const { item, oldItem } = this;
-          const move = () => original.call(this);
-          const guarded = isMove(oldItem, item) && [oldItem, item].some(one => isGuarded(one.calendar));
-          return guarded ? moves()[step](item, move) : move();
-        }
-    );
+/**
+ * Undoes or repeats the last transaction of a stack, judged before any of it runs: of a move, one half would be done.
+ *
+ * @param {CalTransaction[]} source - The stack that the transaction leaves.
+ * @param {CalTransaction[]} target - The stack that it goes to.
+ * @param {function(CalTransaction): Promise<void>} judgement - Throws a `Refusal`.
+ * @param {function(): Promise} step - Thunderbird's own.
+ */
+async function judgedFirst(source, target, judgement, step) {
+  const transaction = source.at(-1);
+  if (!transaction) {
+    return step();
   }
-  for (const [name, source, target, judgement] of [
-    ["undo", "undoStack", "redoStack", judgeBack],
-    ["redo", "redoStack", "undoStack", judge],
-  ]) {
-    patches.wrap(
-      CalTransactionManager.prototype,
-      name,
-      0,
-      original => {
-        const judged = async manager => {
-          const transaction = manager[source].at(-1);
-          if (!transaction) {
-            return original.call(manager);
-          }
-          // Before any of it runs: of a move, one half would be done.
-          await clean(manager[source], transaction, () =>
-            speaking("transaction", () => judgement(transaction))
-          );
-          return clean(manager[target], transaction, () => original.call(manager));
-        };
-        return function () {
-          return unawaited(judged(this));
-        };
-      }
-    );
-  }
+  await clean(source, transaction, () => speaking("transaction", () => judgement(transaction)));
+  return clean(target, transaction, step);
 }
 
 /** Runs a step of a transaction; refused, it can never run and leaves the stack. */
@@ -111,14 +84,14 @@ async function clean(stack, transaction, step) {
 }
 
 /**
- * @param {CalTransaction} transaction - What is about to be done.
+ * @param {CalTransaction} transaction - The transaction that is about to be done.
  * @throws {Refusal}
  */
-export async function judge(transaction) {
+export async function judgeTransaction(transaction) {
   const { item, oldItem, calendar } = transaction;
   if (transaction instanceof CalBatchTransaction) {
     for (const one of transaction.transactions) {
-      await judge(one);
+      await judgeTransaction(one);
     }
   } else if (transaction instanceof CalAddTransaction) {
     await judgeAdd(calendar, item);
@@ -132,7 +105,7 @@ export async function judge(transaction) {
 /** A title that was typed where it stands is nowhere else any more once it is refused. */
 async function judgeTyped(transaction) {
   try {
-    await judge(transaction);
+    await judgeTransaction(transaction);
   } catch (error) {
     const { item, oldItem } = transaction;
     if (error instanceof Refusal && oldItem && item.title != oldItem.title) {
@@ -142,12 +115,12 @@ async function judgeTyped(transaction) {
   }
 }
 
-/** What undoing it writes. */
-async function judgeBack(transaction) {
+/** Judges the write by which Thunderbird undoes a transaction. */
+async function judgeUndoing(transaction) {
   const { item, oldItem, calendar } = transaction;
   if (transaction instanceof CalBatchTransaction) {
     for (const one of transaction.transactions) {
-      await judgeBack(one);
+      await judgeUndoing(one);
     }
   } else if (transaction instanceof CalAddTransaction) {
     await judgeDelete(calendar, item);
@@ -160,7 +133,7 @@ async function judgeBack(transaction) {
 
 async function judgeChange(from, to) {
   if (isMove(from, to)) {
-    await moves().judgeMove(from, to);
+    await judgeMove(from, to);
   } else {
     await judgeModify(to.calendar, to, from);
   }
@@ -170,7 +143,11 @@ function isMove(from, to) {
   return from.calendar.id != to.calendar.id;
 }
 
-/** Batches that were taken off the undo stack because all in them was refused. */
+function isGuardedMove({ item, oldItem }) {
+  return isMove(oldItem, item) && [oldItem, item].some(({ calendar }) => isGuarded(calendar));
+}
+
+/** Batches that were taken off the undo stack because each of their transactions was refused. */
 const withdrawn = new WeakSet();
 
 function withdrawEmpty(batch) {
@@ -200,13 +177,9 @@ function remove(stack, transaction) {
  * @param {Patches} patches
  */
 export function expectRefusals(window, patches) {
-  patches.wrap(
-    window,
-    "doTransaction",
-    5,
-    original =>
-      function (...args) {
-        return unawaited(original.apply(this, args));
-      }
-  );
+  patches.override(window, {
+    doTransaction(original, action, item, calendar, oldItem, listener, ...rest) {
+      return unawaited(original(action, item, calendar, oldItem, listener, ...rest));
+    },
+  });
 }

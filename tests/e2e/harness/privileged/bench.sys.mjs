@@ -12,22 +12,18 @@ const EVERYTHING = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
 
 // -- start ---------------------------------------------------------------------------------------------
 
-/**
- * How long the add-on's start kept Thunderbird waiting, and a turn later, in ms: as it says itself in its report.
- *
- * @returns {Promise<{start: number, later: number}>}
- */
-export async function startTimes(addon) {
-  const { pages } = addonModule(addon, "main");
-  return (await pages().api.diagnose()).startMilliseconds;
+/** How long the add-on's start kept Thunderbird waiting, in ms: as it says itself in its report. */
+export async function startTime(addon) {
+  const { api } = addonModule(addon, "main");
+  return (await api.diagnose()).startMilliseconds;
 }
 
 /** What a question takes, in ms, that no instance stands ready for, with the WASM compiled beside or not yet. */
 export async function firstQuestions(addon, compiled, rounds) {
-  const { ask, prepare, unload } = addonModule(addon, "base/wasm");
+  const { ask, prepare, stop } = addonModule(addon, "base/wasm");
   const list = [];
   for (let round = 0; round < rounds; round++) {
-    unload();
+    stop();
     if (compiled) {
       await prepare();
       try {
@@ -267,7 +263,7 @@ export function decisions(addon, request, rounds) {
  * @returns {{firstUs: number, seenUs: number[]}} Per entry: the first time, and each round after it.
  */
 export async function lockStates(addon, id, rounds) {
-  const { isLocked } = addonModule(addon, "guard/guard");
+  const { isLocked } = addonModule(addon, "guard/lockState");
   const items = await cal.manager.getCalendarById(id).getItemsAsArray(EVERYTHING, 0, null, null);
   const round = () => {
     const begin = now();

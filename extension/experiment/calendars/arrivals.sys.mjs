@@ -1,0 +1,38 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * The server's texts that have arrived and are not stored yet. Thunderbird notes the new etag of an arriving entry
+ * at once and stores the entry later: a write in between would carry the new etag and be judged by the old copy.
+ */
+
+/** @type {WeakMap<CalDavCalendar, Map<string, string>>} By calendar and path. */
+const arrivals = new WeakMap();
+
+/**
+ * @param {CalDavCalendar} dav - Where an entry arrives.
+ * @param {string} path - The entry's path, decoded.
+ * @param {string} text - iCalendar text.
+ * @param {Promise} stored - Ends when the entry is stored, or could not be.
+ */
+export function noteArrival(dav, path, text, stored) {
+  let texts = arrivals.get(dav);
+  if (!texts) {
+    texts = new Map();
+    arrivals.set(dav, texts);
+  }
+  texts.set(path, text);
+  const end = () => {
+    if (texts.get(path) === text) {
+      texts.delete(path);
+    }
+  };
+  // A failure is told to whom it concerns.
+  Promise.resolve(stored).then(end, end);
+}
+
+/** @returns {?string} The text that has arrived at a path of a calendar and is not stored yet. */
+export function arriving(dav, path) {
+  return arrivals.get(dav)?.get(path) ?? null;
+}

@@ -1,0 +1,20 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** The properties that the add-on keeps with a calendar; Thunderbird stores them as preferences. */
+
+/** Set once an AMPAREX entry was seen in the calendar. */
+export const RECOGNISED = "terminwache.recognised";
+
+/** The labels that were known when a whole synchronisation showed no AMPAREX entry. */
+export const EXAMINED = "terminwache.examined";
+
+/** "on" or "off" where a person has chosen. */
+export const PROTECTION = "terminwache.protection";
+
+/** Notes about reminders of locked entries (`reminders/reminders.sys.mjs`). */
+export const REMINDERS = "terminwache.reminders";
+
+/** The marks that go over to the calendar which Thunderbird makes anew for the same address. */
+export const KEPT = [RECOGNISED, PROTECTION, REMINDERS];

@@ -1,0 +1,29 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** The administrator's settings and a person's, merged. */
+
+/**
+ * @param {...object} layers - Settings as they are stored; of switches, an earlier layer's counts.
+ * @returns {object} As Rust takes settings: the words of all layers and languages, by their meaning.
+ */
+export function merged(...layers) {
+  const all = {};
+  for (const { labels, terms } of layers) {
+    for (const [group, languages] of Object.entries({ labels, terms })) {
+      for (const meanings of Object.values(languages ?? {})) {
+        for (const [meaning, words] of Object.entries(meanings)) {
+          if (words.length) {
+            all[group] ??= {};
+            all[group][meaning] = [...(all[group][meaning] ?? []), ...words];
+          }
+        }
+      }
+    }
+  }
+  if (layers.map(({ lockBlocked }) => lockBlocked).find(set => set !== undefined)) {
+    all.lockBlocked = true;
+  }
+  return all;
+}

@@ -1,0 +1,31 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/**
+ * Whether this Thunderbird is the one that the hooks were made for. Where one function of Thunderbird is missing or
+ * has another shape, a write could get past the guard: then every write to a guarded calendar is refused.
+ */
+
+/** @type {string[]} */
+let failures = [];
+
+export function stop() {
+  failures = [];
+}
+
+/** @param {Error} error - Names the function that this Thunderbird lacks. */
+export function failClosed(error) {
+  console.error(error);
+  failures.push(error.message);
+}
+
+/** @returns {string[]} The messages of all failures. */
+export function selfTestFailures() {
+  return failures;
+}
+
+/** @returns {boolean} Whether `failClosed` was called. */
+export function hasFailedClosed() {
+  return failures.length > 0;
+}

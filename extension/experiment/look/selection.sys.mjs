@@ -1,0 +1,17 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** Entries that a person has selected in a main window. */
+
+/**
+ * @param {Window} window - A main window.
+ * @param {boolean} inTodayPane - Whether in the today pane, or in the view.
+ * @returns {calIItemBase[]} Tasks among them.
+ */
+export function selectedIn(window, inTodayPane) {
+  const items = inTodayPane
+    ? [window.TodayPane.agenda?.selectedItem]
+    : window.currentView?.()?.getSelectedItems();
+  return (items ?? []).filter(Boolean);
+}

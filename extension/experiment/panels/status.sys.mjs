@@ -1,0 +1,50 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** The status of an entry: who may change it, and how a change is saved. */
+
+import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { asStored, unwrapped } from "../base/items.sys.mjs";
+import { isRecognised } from "../calendars/recognition.sys.mjs";
+
+/** Thunderbird's words for the statuses of the contract (RFC 5545 §3.8.1.11). */
+export const STATUSES = { tentative: "TENTATIVE", confirmed: "CONFIRMED", cancelled: "CANCELLED" };
+
+/** @returns {boolean} Whether the person may change the entry's status. */
+export function isWritable(item) {
+  const { calendar } = item;
+  const isInvitation =
+    calendar.supportsScheduling && calendar.getSchedulingSupport()?.isInvitation(item);
+  return (
+    isRecognised(calendar) &&
+    !isInvitation &&
+    cal.acl.isCalendarWritable(calendar) &&
+    cal.acl.userCanModifyItem(item)
+  );
+}
+
+/**
+ * Saves a status as Thunderbird's own windows save a change: it can be undone, and is guarded.
+ *
+ * @param {calIItemBase} item - An entry.
+ * @param {string} status - In Thunderbird's words.
+ * @returns {Promise<"saved"|"queued"|"overtaken">} Thunderbird calls a change done as well that waits until
+ *   the server takes it, or that gave way to the server's copy.
+ */
+export async function saveStatus(item, status) {
+  const changed = item.clone();
+  changed.setProperty("STATUS", status);
+  const window = Services.wm.getMostRecentWindow("mail:3pane");
+  await window.doTransaction("modify", changed, changed.calendar, item, null);
+  if (await isQueued(item)) {
+    return "queued";
+  }
+  const stored = await asStored(item);
+  return stored?.getProperty("STATUS") == status ? "saved" : "overtaken";
+}
+
+async function isQueued({ calendar, parentItem }) {
+  const storage = unwrapped(calendar).mCachedCalendar;
+  return Boolean(await storage?.getItemOfflineFlag(parentItem));
+}
