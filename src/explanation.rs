@@ -222,9 +222,8 @@ mod tests {
     #[test]
     fn an_added_label_makes_the_line_a_field() {
         let mut settings = Settings::default();
-        settings
-            .labels
-            .insert(Label::Customer, vec!["Patient".into()]);
+        let patient = (Label::Customer, vec!["Patient".into()]);
+        settings.labels.push(patient);
         let text = entry("Patient: Kling\nTyp: A");
         assert_eq!(told(&text, &Judgement::new(&settings))[0].0, "customer");
     }

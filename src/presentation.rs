@@ -2,7 +2,7 @@
 //!
 //! The add-on's own words are in `extension/_locales`, one catalogue per language; a row names them by their keys.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::appendix::{Fields, HomeVisit, Unknown};
 use crate::error::Error;
@@ -18,17 +18,9 @@ pub struct Place {
     /// The colour of the entry's type (CSS), where the calendar has one.
     pub colour: Option<String>,
     /// Whether the person may change the entry's status here.
-    #[serde(deserialize_with = "or_false")]
     pub writable: bool,
     /// Whether Thunderbird shows the rest beside it, as in its tooltip.
-    #[serde(deserialize_with = "or_false")]
     pub brief: bool,
-}
-
-/// A switch that may be there without a value, as JavaScript's objects have them.
-fn or_false<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    let switch = Option::<bool>::deserialize(deserializer)?;
-    Ok(switch.unwrap_or_default())
 }
 
 /// What people see of an entry.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::vocabulary::added::{MOST_WORDS, Unfit, Use, check};
-use crate::vocabulary::{Label, Term, is_language, named};
+use crate::vocabulary::{Label, Term, is_language};
 
 /// The one version there is.
 const VERSION: f64 = 1.0;
@@ -133,10 +133,8 @@ impl Shape {
             (Self::Settings, "labels") => Some(Self::Languages(Use::Label)),
             (Self::Settings, "terms") => Some(Self::Languages(Use::Term)),
             (Self::Languages(purpose), _) => is_language(name).then_some(Self::Meanings(purpose)),
-            (Self::Meanings(Use::Label), _) => {
-                named::<Label>(name).map(|_| Self::Words(Use::Label))
-            }
-            (Self::Meanings(Use::Term), _) => named::<Term>(name).map(|_| Self::Words(Use::Term)),
+            (Self::Meanings(Use::Label), _) => Label::named(name).map(|_| Self::Words(Use::Label)),
+            (Self::Meanings(Use::Term), _) => Term::named(name).map(|_| Self::Words(Use::Term)),
             _ => None,
         }
     }

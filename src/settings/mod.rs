@@ -3,31 +3,29 @@
 pub mod kept;
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer};
 
 use crate::scan::Scan;
-use crate::vocabulary::{Label, Term, Vocabulary, named};
+use crate::vocabulary::{Label, Term, Vocabulary};
+
+/// A shop's own words by what they mean.
+pub type Words<M> = Vec<(M, Vec<String>)>;
 
 /// Settings as they cross the boundary. All of them may be missing.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Settings {
     /// Whether the entry's calendar is one of AMPAREX's; missing means yes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub recognised: Option<bool>,
-    /// Whether appointments marked "nicht verfügbar" are locked too; missing means no.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lock_blocked: Option<bool>,
+    /// Whether appointments marked "nicht verfügbar" are locked too.
+    pub lock_blocked: bool,
     /// Labels that a shop adds to the shipped vocabulary.
-    #[serde(deserialize_with = "words", skip_serializing_if = "BTreeMap::is_empty")]
-    pub labels: BTreeMap<Label, Vec<String>>,
+    #[serde(deserialize_with = "labels")]
+    pub labels: Words<Label>,
     /// Terms that it adds.
-    #[serde(deserialize_with = "words", skip_serializing_if = "BTreeMap::is_empty")]
-    pub terms: BTreeMap<Term, Vec<String>>,
+    #[serde(deserialize_with = "terms")]
+    pub terms: Words<Term>,
 }
 
 impl Settings {
@@ -45,41 +43,24 @@ impl Settings {
     }
 }
 
-/// Words by their meaning. A meaning that nobody knows is left out; one without a value has no words.
-fn words<'de, D, M>(deserializer: D) -> Result<BTreeMap<M, Vec<String>>, D::Error>
-where
-    D: Deserializer<'de>,
-    M: DeserializeOwned + Ord,
-{
-    // Not `deserialize_map`: JavaScript's lists would pass as maps.
-    deserializer.deserialize_any(Words(PhantomData))
+fn labels<'de, D: Deserializer<'de>>(given: D) -> Result<Words<Label>, D::Error> {
+    words(given, Label::ALL, Label::as_str)
 }
 
-struct Words<M>(PhantomData<M>);
+fn terms<'de, D: Deserializer<'de>>(given: D) -> Result<Words<Term>, D::Error> {
+    words(given, Term::ALL, Term::as_str)
+}
 
-impl<'de, M: DeserializeOwned + Ord> Visitor<'de> for Words<M> {
-    type Value = BTreeMap<M, Vec<String>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("lists of words by their meaning")
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(BTreeMap::new())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut given: A) -> Result<Self::Value, A::Error> {
-        let mut words = BTreeMap::new();
-        while let Some(name) = given.next_key::<String>()? {
-            if let Some(meaning) = named(&name) {
-                let list: Option<Vec<String>> = given.next_value()?;
-                words.insert(meaning, list.unwrap_or_default());
-            } else {
-                given.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(words)
-    }
+/// Reads words in the order of their meanings. Those of a meaning that nobody knows are left out.
+fn words<'de, D: Deserializer<'de>, M: Copy>(
+    given: D,
+    meanings: &[M],
+    name: fn(M) -> &'static str,
+) -> Result<Words<M>, D::Error> {
+    let mut given: BTreeMap<String, Vec<String>> = BTreeMap::deserialize(given)?;
+    let meanings = meanings.iter();
+    let words = meanings.filter_map(|meaning| Some((*meaning, given.remove(name(*meaning))?)));
+    Ok(words.collect())
 }
 
 /// What judges an entry: the vocabulary and the rules that are set.
@@ -104,7 +85,7 @@ impl Judgement {
             scan: Scan::of(vocabulary.term_keys()),
             vocabulary,
             recognised: settings.recognised.unwrap_or(true),
-            lock_blocked: settings.lock_blocked.unwrap_or_default(),
+            lock_blocked: settings.lock_blocked,
         }
     }
 }

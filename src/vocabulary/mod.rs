@@ -4,14 +4,8 @@ pub mod added;
 mod shipped;
 
 use crate::text::comparable;
-use serde::de::{DeserializeOwned, IntoDeserializer, value};
 use shipped::LANGUAGES;
 pub use shipped::{Label, Meaning, Shipped, ShippedWords, Term, shipped};
-
-/// The field, or the term, that settings name so.
-pub(crate) fn named<M: DeserializeOwned>(name: &str) -> Option<M> {
-    M::deserialize(IntoDeserializer::<value::Error>::into_deserializer(name)).ok()
-}
 
 /// Whether there are shipped words of that language.
 pub(crate) fn is_language(name: &str) -> bool {

@@ -1,13 +1,13 @@
 //! The shipped words: every language, every field, every term (docs/domain.md §3). Whatever needs a list of them takes
 //! it from here.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// An enum whose variants have a name in settings, and the list of all of them.
 macro_rules! meanings {
     ($(#[$about:meta])* $of:ident { $($(#[$about_variant:meta])* $variant:ident = $name:literal,)+ }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
         pub enum $of {
             $($(#[$about_variant])* #[serde(rename = $name)] $variant,)+
         }
@@ -22,6 +22,12 @@ macro_rules! meanings {
                 match self {
                     $(Self::$variant => $name,)+
                 }
+            }
+
+            /// The one that settings name so.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.as_str() == name)
             }
         }
     };

@@ -1,12 +1,13 @@
 //! The boundary to JavaScript: thin exports. They hold no logic.
 
 mod failure;
+mod given;
 mod panel;
 mod request;
 mod settings;
 mod text;
 
-use js_sys::Array;
+use given::Given;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -37,9 +38,9 @@ pub fn inspect(ics: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsVa
 /// # Errors
 /// A `TerminwacheError` where the request or the settings are malformed; never for the texts in it.
 #[wasm_bindgen]
-pub fn decide(asked: JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
+pub fn decide(request: &JsValue, settings: Option<JsValue>) -> Result<JsValue, JsValue> {
     let judgement = settings::judgement(settings)?;
-    let verdict = request::with_request(asked, |request| match request {
+    let verdict = request::with_request(request, |request| match request {
         Ok(request) => guard::decide(&request, &judgement),
         Err(_) => Verdict::Refuse(Refusal::GuardUnavailable),
     })?;
@@ -154,15 +155,11 @@ fn with_bytes<T>(
 fn place_of(place: Option<JsValue>) -> Result<Place, Error> {
     place.map_or_else(
         || Ok(Place::default()),
-        |place| object(place, Code::BadRequest),
+        |place| read(place, Code::BadRequest),
     )
 }
 
-/// A plain object, read.
-fn object<T: DeserializeOwned>(value: JsValue, code: Code) -> Result<T, Error> {
-    // A list would be read as an object without properties.
-    if Array::is_array(&value) {
-        return Err(Error::new(code));
-    }
-    serde_wasm_bindgen::from_value(value).map_err(|_| Error::new(code))
+/// Reads a value of the contract; the code says what it should have been.
+fn read<T: DeserializeOwned>(value: JsValue, code: Code) -> Result<T, Error> {
+    T::deserialize(Given(value)).map_err(|_| Error::new(code))
 }

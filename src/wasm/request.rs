@@ -1,39 +1,32 @@
 //! A write to be judged, on its way in.
 
-use serde::Deserialize;
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-use super::{object, text};
+use super::{read, text};
 use crate::error::{Code, Error};
 use crate::guard::{Operation, Request};
 
-/// A request whose texts are still JavaScript's.
-#[derive(Deserialize)]
-struct Given {
-    operation: Operation,
-    #[serde(default, with = "serde_wasm_bindgen::preserve")]
-    stored: JsValue,
-    #[serde(default, with = "serde_wasm_bindgen::preserve")]
-    proposed: JsValue,
-}
-
 /// Hands a request on, or why its texts cannot be read.
 pub(super) fn with_request<T>(
-    request: JsValue,
+    request: &JsValue,
     use_it: impl FnOnce(Result<Request<'_>, Error>) -> T,
 ) -> Result<T, Error> {
-    let given: Given = object(request, Code::BadRequest)?;
-    let result = with_optional(&given.stored, |stored| {
-        with_optional(&given.proposed, |proposed| {
+    let bad_request = Error::new(Code::BadRequest);
+    let get = |name: &str| Reflect::get(request, &name.into()).map_err(|_| bad_request);
+    let operation: Operation = read(get("operation")?, Code::BadRequest)?;
+    let (stored, proposed) = (get("stored")?, get("proposed")?);
+    let result = with_optional(&stored, |stored| {
+        with_optional(&proposed, |proposed| {
             let texts = stored.and_then(|stored| Ok((stored, proposed?)));
             use_it(texts.map(|(stored, proposed)| Request {
-                operation: given.operation,
+                operation,
                 stored,
                 proposed,
             }))
         })
     });
-    result.flatten().ok_or(Error::new(Code::BadRequest))
+    result.flatten().ok_or(bad_request)
 }
 
 fn with_optional<T>(

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use super::object;
+use super::read;
 use crate::error::{Code, Error};
 use crate::settings::kept::Value;
 use crate::settings::{Judgement, Settings};
@@ -45,7 +45,7 @@ pub(super) fn judgement(settings: Option<JsValue>) -> Result<Rc<Judgement>, Erro
     if let Some(judgement) = seen(of_frozen) {
         return Ok(judgement);
     }
-    let settings: Settings = object(given.clone(), Code::BadSettings)?;
+    let settings: Settings = read(given.clone(), Code::BadSettings)?;
     let frozen = is_frozen(&given, DEPTH).then_some(given);
     let judgement = seen(|seen| seen.settings == settings)
         .unwrap_or_else(|| Rc::new(Judgement::new(&settings)));
