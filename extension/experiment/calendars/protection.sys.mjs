@@ -10,7 +10,7 @@
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { tellChange } from "./changes.sys.mjs";
 import { PROTECTION, RECOGNISED } from "./marks.sys.mjs";
-import { isExamined, isRecognised, recogniseNow } from "./recognition.sys.mjs";
+import { isExamined, isOfAmparex, recogniseNow } from "./recognition.sys.mjs";
 import { isProtectedByAdministrator } from "./settings.sys.mjs";
 
 /** @returns {boolean} Whether writes to this calendar pass through the guard. */
@@ -28,7 +28,7 @@ export function isGuarded(calendar) {
   if (calendar.getProperty(RECOGNISED) || !isExamined(calendar)) {
     return true;
   }
-  return recogniseNow(calendar) && isRecognised(calendar);
+  return recogniseNow(calendar) && isOfAmparex(calendar);
 }
 
 /** @returns {object[]} Each CalDAV calendar with the state of its protection. */

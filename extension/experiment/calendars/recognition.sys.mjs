@@ -19,7 +19,7 @@ import { EXAMINED, PROTECTION, RECOGNISED } from "./marks.sys.mjs";
 import * as settings from "./settings.sys.mjs";
 
 /** @returns {boolean} Whether the calendar is AMPAREX's, by its content or somebody's word. */
-export function isRecognised(calendar) {
+export function isOfAmparex(calendar) {
   return (
     calendar.type == "caldav" &&
     (Boolean(calendar.getProperty(RECOGNISED)) ||
@@ -35,7 +35,7 @@ export function isExamined(calendar) {
 
 /** @returns {object} The settings with which an entry of this calendar is read. */
 export function settingsFor(calendar) {
-  return settings.settingsOf(isRecognised(calendar));
+  return settings.settingsOf(isOfAmparex(calendar));
 }
 
 /**
@@ -70,7 +70,7 @@ export function recogniseSoon(dav, ics) {
   if (!seenWhole.has(dav)) {
     seenWhole.set(dav, Object.keys(dav.mItemInfoCache).length == 0);
   }
-  if (isRecognised(dav)) {
+  if (isOfAmparex(dav)) {
     return;
   }
   reading ??= setTimeout(recogniseAll, TOGETHER_MS);
@@ -117,7 +117,7 @@ export function recogniseNow(calendar) {
 function recognise(calendar, ics) {
   if (
     calendar.type == "caldav" &&
-    !isRecognised(calendar) &&
+    !isOfAmparex(calendar) &&
     ask("recognises", ics, settings.guardSettings())
   ) {
     calendar.setProperty(RECOGNISED, true);
@@ -131,7 +131,7 @@ async function examine(calendar) {
     return;
   }
   recogniseNow(calendar);
-  if (isRecognised(calendar) || isExamined(calendar)) {
+  if (isOfAmparex(calendar) || isExamined(calendar)) {
     return;
   }
   const labels = settings.knownLabels();
@@ -151,7 +151,7 @@ async function hasAmparexEntry(calendar) {
   for await (const items of allItems(calendar)) {
     for (const item of items) {
       recognise(calendar, seriesText(item));
-      if (isRecognised(calendar)) {
+      if (isOfAmparex(calendar)) {
         return true;
       }
     }

@@ -9,7 +9,7 @@ import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { Documents, MAIN } from "../base/documents.sys.mjs";
 import { changes } from "../calendars/changes.sys.mjs";
-import { isRecognised } from "../calendars/recognition.sys.mjs";
+import { isOfAmparex } from "../calendars/recognition.sys.mjs";
 import * as places from "./places.sys.mjs";
 
 const ID = "terminwache-panel";
@@ -68,7 +68,7 @@ function prepareSoon() {
 /** Costs nothing as long as no calendar is AMPAREX's. */
 function prepare() {
   const [window] = windows.windows;
-  if (!extension || spare || !window || !cal.manager.getCalendars().some(isRecognised)) {
+  if (!extension || spare || !window || !cal.manager.getCalendars().some(isOfAmparex)) {
     return;
   }
   const token = makeToken();

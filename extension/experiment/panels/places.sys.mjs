@@ -9,7 +9,7 @@ import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { asStored, entryText } from "../base/items.sys.mjs";
 import { calendarObserver } from "../base/observers.sys.mjs";
 import { ask } from "../base/wasm.sys.mjs";
-import { isRecognised, settingsFor } from "../calendars/recognition.sys.mjs";
+import { isOfAmparex, settingsFor } from "../calendars/recognition.sys.mjs";
 import { isWritable, STATUSES } from "./status.sys.mjs";
 
 /** Of more entries selected together, the rest is counted. */
@@ -42,7 +42,7 @@ export function stop() {
 
 /** @returns {boolean} Whether the entry has a panel: each in a calendar of AMPAREX has. */
 export function hasPanel(item) {
-  return Boolean(item?.calendar && item.isEvent() && isRecognised(item.calendar));
+  return Boolean(item?.calendar && item.isEvent() && isOfAmparex(item.calendar));
 }
 
 /**

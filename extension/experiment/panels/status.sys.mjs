@@ -6,7 +6,7 @@
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { asStored, unwrapped } from "../base/items.sys.mjs";
-import { isRecognised } from "../calendars/recognition.sys.mjs";
+import { isOfAmparex } from "../calendars/recognition.sys.mjs";
 
 /** Thunderbird's words for the statuses of the contract (RFC 5545 §3.8.1.11). */
 export const STATUSES = { tentative: "TENTATIVE", confirmed: "CONFIRMED", cancelled: "CANCELLED" };
@@ -17,7 +17,7 @@ export function isWritable(item) {
   const isInvitation =
     calendar.supportsScheduling && calendar.getSchedulingSupport()?.isInvitation(item);
   return (
-    isRecognised(calendar) &&
+    isOfAmparex(calendar) &&
     !isInvitation &&
     cal.acl.isCalendarWritable(calendar) &&
     cal.acl.userCanModifyItem(item)
