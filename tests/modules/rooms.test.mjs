@@ -61,6 +61,23 @@ test("each import names a file", () => {
   }
 });
 
+test("each imported name is exported", () => {
+  const missing = modules.flatMap(name =>
+    [...read(name).matchAll(/^import \{([^}]+)\} from "(\.[^"]+)"/gm)].flatMap(([, list, from]) => {
+      const other = posix.join(posix.dirname(name), from);
+      const exported = other.startsWith("wasm/") ? null : exportsOf(other);
+      const wanted = list.split(",").map(one => one.trim().split(" as ")[0]).filter(Boolean);
+      return wanted.filter(one => exported && !exported.has(one)).map(one => `${name}: ${one} of ${other}`);
+    })
+  );
+  assert.deepEqual(missing, []);
+});
+
+function exportsOf(name) {
+  const found = read(name).matchAll(/^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm);
+  return new Set([...found].map(([, one]) => one));
+}
+
 test("each file of the experiment stands in a room", () => {
   for (const name of names.filter(one => one.startsWith("experiment/"))) {
     assert.ok(levelOf(name) >= 0, name);
