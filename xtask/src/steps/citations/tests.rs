@@ -138,6 +138,10 @@ fn a_missing_document_section_or_rule_is_a_fault() {
     ] {
         assert_eq!(faults("src/a.rs", text), [format!("src/a.rs:1: {fault}")]);
     }
+    assert_eq!(
+        faults("tests/fixtures/a.toml", "why = \"§3 rule 4: so\""),
+        ["tests/fixtures/a.toml:1: docs/domain.md has no §3 rule or row 4"]
+    );
     for (text, fault) in [
         ("[a](other.md)", "there is no other.md"),
         ("[a](pictures/a.png)", "there is no pictures/a.png"),
