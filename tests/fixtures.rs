@@ -67,7 +67,8 @@ enum Ics {
 
 /// Settings of a name that does not exist are passed over; in the table they are a slip.
 fn check_names(settings: &Value) {
-    let shipped = json!(terminwache::vocabulary::shipped());
+    let shipped = terminwache::vocabulary::shipped();
+    let group = |name: &str| settings.get(name).unwrap_or(&Value::Null);
     let names = |value: &Value| {
         value
             .as_object()
@@ -75,9 +76,9 @@ fn check_names(settings: &Value) {
     };
     let known = json!(["recognised", "lockBlocked", "labels", "terms"]);
     for (given, known) in [
-        (settings, &known),
-        (&settings["labels"], &shipped["fields"]),
-        (&settings["terms"], &shipped["terms"]),
+        (settings, known),
+        (group("labels"), json!(shipped.fields)),
+        (group("terms"), json!(shipped.terms)),
     ] {
         for name in names(given) {
             let known = known.as_array().expect("a list of names");
