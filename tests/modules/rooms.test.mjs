@@ -74,8 +74,10 @@ test("each imported name is exported", () => {
 });
 
 function exportsOf(name) {
-  const found = read(name).matchAll(/^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm);
-  return new Set([...found].map(([, one]) => one));
+  const declared = read(name).matchAll(/^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm);
+  const listed = read(name).matchAll(/^export \{([^}]+)\}/gm);
+  const names = [...listed].flatMap(([, list]) => list.split(",").map(one => one.trim().split(" as ").at(-1)));
+  return new Set([...names, ...[...declared].map(([, one]) => one)]);
 }
 
 test("each file of the experiment stands in a room", () => {
