@@ -214,3 +214,16 @@ fn of_two_components_with_one_id_the_locked_one_counts() {
         assert_eq!(modify(&stored, &open), refused);
     }
 }
+
+#[test]
+fn a_block_put_back_into_html_is_escaped() {
+    let stored = event("DESCRIPTION:alt\\n\\nKunde: Optik & Akustik <1>\\nTyp: B\\nStatus: C\n");
+    let proposed = event("DESCRIPTION;ALTREP=\"data:text/html,neu\":neu\n");
+    let Verdict::Allow(repairs) = modify(&stored, &proposed) else {
+        panic!()
+    };
+    assert_eq!(
+        repairs[0].html.as_deref(),
+        Some("neu<br><br>Kunde: Optik &amp; Akustik &lt;1&gt;<br>Typ: B<br>Status: C")
+    );
+}
