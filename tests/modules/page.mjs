@@ -31,13 +31,14 @@ export function messageIn(language) {
 /**
  * Makes a page the global document; modules that are imported afterwards belong to it.
  *
- * @param {string} path - The page's, in the extension.
+ * @param {string} path - The page's in the extension, with its parameters.
  * @param {object} terminwache - Answers of the parent process, by the names of `schema.json`.
  * @param {string} language - Of the texts.
  * @returns {Document} The page.
  */
 export function openPage(path, terminwache, language = "de") {
-  const { window, document } = parse(path);
+  const [file, search = ""] = path.split(/(?=\?)/);
+  const { window, document } = parse(file);
   complete(window, document);
   Object.assign(globalThis, {
     window,
@@ -48,6 +49,9 @@ export function openPage(path, terminwache, language = "de") {
       runtime: { openOptionsPage() {} },
       terminwache,
     },
+    location: { search },
+    devicePixelRatio: 1,
+    scrollBy() {},
     fetch: async () => new Response(readFileSync(WASM), { headers: { "Content-Type": "application/wasm" } }),
   });
   return document;
