@@ -111,4 +111,9 @@ export default [
     files: ["tests/{boundary,modules,texts}/**/*.mjs", "benches/**/*.mjs", "eslint.config.js"],
     languageOptions: { globals: globals.node },
   },
+  {
+    // `thunderbird.mjs` there makes them global.
+    files: ["tests/modules/**/*.mjs"],
+    languageOptions: { globals: { Ci: "readonly", Cr: "readonly" } },
+  },
 ];

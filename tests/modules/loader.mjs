@@ -1,11 +1,18 @@
-/* Finds for Node what modules of the extension import: the judgement lies in the built package. */
+/* Finds for Node what modules of the extension import: the judgement in the built package, Thunderbird's modules here. */
 
 const PACKAGE = new URL("../../dist/extension/", import.meta.url);
 
+/** Stand-ins by the end of what is imported. */
+const HERE = {
+  "/base/wasm.sys.mjs": "wasm.mjs",
+  "/CalDavRequest.sys.mjs": "caldav.mjs",
+  "/CalDavSession.sys.mjs": "caldav.mjs",
+  "/Timer.sys.mjs": "timer.mjs",
+};
+
 export function resolve(specifier, context, next) {
   const [, file] = specifier.match(/^\.\.\/(wasm\/[^/]+\.js)$/) ?? [];
-  if (file) {
-    return next(new URL(file, PACKAGE).href, context);
-  }
-  return next(specifier.endsWith("/base/wasm.sys.mjs") ? new URL("wasm.mjs", import.meta.url).href : specifier, context);
+  const [, here] = Object.entries(HERE).find(([end]) => specifier.endsWith(end)) ?? [];
+  const address = (file && new URL(file, PACKAGE)) ?? (here && new URL(here, import.meta.url));
+  return next(address ? address.href : specifier, context);
 }

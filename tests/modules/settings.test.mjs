@@ -1,0 +1,199 @@
+/* Settings: a person's and an administrator's put together, and what is wrong with either. */
+
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+import { calendar } from "../boundary/calendar.mjs";
+import { address, policy, prefs } from "./thunderbird.mjs";
+import { ask } from "./wasm.mjs";
+
+const settings = await import("../../extension/experiment/calendars/settings.sys.mjs");
+
+const PREF = "extensions.terminwache.settings";
+const id = "terminwache@terminwache.example";
+
+/** Starts with what is kept in the profile, and an administrator's policy. */
+function start(kept, given = null) {
+  prefs.clear();
+  if (kept !== undefined) {
+    prefs.set(PREF, typeof kept == "string" ? kept : JSON.stringify(kept));
+  }
+  policy.value = given;
+  settings.changes.clear();
+  settings.start({ id });
+}
+
+/** Flaws go to the console too. */
+console.error = () => {};
+
+beforeEach(() => start());
+
+describe("where nothing is set", () => {
+  test("the shipped words are in force", () => {
+    assert.deepEqual(settings.describe(), {
+      own: { version: 1 },
+      ownProblem: null,
+      administrator: { version: 1 },
+      administratorProblem: null,
+      inForce: { recognised: true },
+    });
+    assert.equal(settings.knownLabels(), "shipped");
+  });
+
+  test("the guard asks without settings: Rust has nothing to read then", () => {
+    assert.equal(settings.guardSettings(), undefined);
+  });
+});
+
+describe("words of both sides and all languages", () => {
+  const own = {
+    version: 1,
+    labels: { de: { customer: ["Patient"], type: [] }, fr: { customer: ["Patiente"] } },
+    terms: { en: { unavailability: ["Team breakfast"] } },
+  };
+  const administrator = { version: 1, labels: { de: { customer: ["Kundin"] } } };
+
+  test("count together, by meaning; the administrator's come first", () => {
+    start(own, { settings: administrator });
+    assert.deepEqual(settings.describe().inForce, {
+      labels: { customer: ["Kundin", "Patient", "Patiente"] },
+      terms: { unavailability: ["Team breakfast"] },
+      recognised: true,
+    });
+    assert.deepEqual(settings.guardSettings(), settings.describe().inForce);
+    assert.deepEqual(settings.settingsOf(false), { ...settings.describe().inForce, recognised: false });
+  });
+
+  test("are what the judgement takes", () => {
+    start(own, { settings: administrator });
+    const entry = calendar({ description: "Patient: Kling, Else\nTyp: Service" });
+    assert.equal(ask("inspect", entry, settings.guardSettings()).fields.customer, "Kling, Else");
+    assert.equal(ask("locked", calendar({ summary: "Team breakfast" }), settings.guardSettings()), true);
+  });
+
+  test("are known by another text whenever labels change, and only then", () => {
+    const before = settings.knownLabels();
+    settings.store({ version: 1, terms: own.terms });
+    assert.equal(settings.knownLabels(), before);
+    settings.store(own);
+    assert.notEqual(settings.knownLabels(), before);
+  });
+});
+
+describe("the switch for appointments that are marked", () => {
+  for (const [own, administrator, locked] of [
+    [undefined, undefined, undefined],
+    [true, undefined, true],
+    [false, undefined, undefined],
+    [undefined, true, true],
+    [true, false, undefined],
+    [false, true, true],
+  ]) {
+    test(`own ${own}, administrator ${administrator}: ${Boolean(locked)}`, () => {
+      const version = 1;
+      start({ version, lockBlocked: own }, { settings: { version, lockBlocked: administrator } });
+      assert.equal(settings.describe().inForce.lockBlocked, locked);
+    });
+  }
+});
+
+describe("what a person's settings have wrong", () => {
+  for (const [name, kept, field, problem] of [
+    ["no JSON", "{", "", "not-json"],
+    ["a list", [], "", "not-an-object"],
+    ["another version", { version: 7 }, "version", "unknown-version"],
+    ["a word with a colon", { version: 1, labels: { de: { type: ["a:"] } } }, "labels.de.type[0]", "word-with-separator"],
+    ["a language that is none", { version: 1, terms: { xx: {} } }, "terms.xx", "unknown-name"],
+  ]) {
+    test(`is told: ${name}; the administrator's stay in force`, () => {
+      start(kept, { settings: { version: 1, lockBlocked: true } });
+      const described = settings.describe();
+      assert.deepEqual(described.ownProblem, { field, problem });
+      assert.deepEqual(described.own, { version: 1 });
+      assert.deepEqual(described.inForce, { lockBlocked: true, recognised: true });
+    });
+  }
+});
+
+describe("what a policy has wrong", () => {
+  const calendars = ["https://dav.example/laden/"];
+  const isProtected = () => settings.isProtectedByAdministrator({ uri: address("https://dav.example/laden/") });
+  for (const [name, given, field, problem] of [
+    ["its settings", { settings: { version: 7 } }, "settings.version", "unknown-version"],
+    ["its settings as a whole", { settings: [] }, "settings", "not-an-object"],
+    ["a name", { protec: [] }, "protec", "unknown-name"],
+  ]) {
+    test(`is told: ${name}; the rest of it protects`, () => {
+      start(undefined, { protect: calendars, ...given });
+      assert.deepEqual(settings.describe().administratorProblem, { field, problem });
+      assert.equal(isProtected(), true);
+    });
+  }
+
+  test("is told: an address; the others protect", () => {
+    start(undefined, { protect: ["Laden", ...calendars] });
+    assert.deepEqual(settings.describe().administratorProblem, { field: "protect[0]", problem: "not-an-address" });
+    assert.equal(isProtected(), true);
+  });
+
+  test("is told: a list that is none", () => {
+    start(undefined, { protect: calendars[0] });
+    assert.deepEqual(settings.describe().administratorProblem, { field: "protect", problem: "not-a-list" });
+    assert.equal(isProtected(), false);
+  });
+});
+
+describe("an administrator's addresses protect", () => {
+  for (const [protect, spec, expected] of [
+    ["https://dav.example/laden", "https://dav.example/laden/", true],
+    ["https://dav.example/laden/", "https://dav.example/laden", true],
+    ["https://dav.example/laden//", "https://dav.example/laden/eins/", true],
+    ["https://dav.example/", "https://dav.example/laden/eins/", true],
+    ["https://dav.example", "https://dav.example/laden/", true],
+    ["https://dav.example/laden", "https://dav.example/ladenkasse/", false],
+    ["https://dav.example/laden/eins/", "https://dav.example/laden/", false],
+    ["http://dav.example/", "https://dav.example/", false],
+    ["https://dav.example:8443/", "https://dav.example/", false],
+    ["https://dav.example/", "https://dav.example.org/", false],
+  ]) {
+    test(`${protect}: ${spec} ${expected ? "is" : "is not"} protected`, () => {
+      start(undefined, { protect: [protect] });
+      assert.equal(settings.isProtectedByAdministrator({ uri: address(spec) }), expected);
+    });
+  }
+});
+
+describe("settings that are stored", () => {
+  const good = { version: 1, labels: { de: { type: ["Anlass"] } } };
+  let told;
+
+  beforeEach(() => {
+    told = 0;
+    settings.changes.add(() => told++);
+  });
+
+  test("are kept, in force at once, and told", () => {
+    assert.equal(settings.store(good), null);
+    assert.deepEqual(JSON.parse(prefs.get(PREF)), good);
+    assert.deepEqual(settings.describe().inForce.labels, { type: ["Anlass"] });
+    assert.equal(told, 1);
+  });
+
+  test("with a flaw change nothing", () => {
+    settings.store(good);
+    const before = settings.describe();
+    const flaw = settings.store({ version: 1, labels: { de: { type: [" "] } } });
+    assert.deepEqual(flaw, { field: "labels.de.type[0]", problem: "empty-word" });
+    assert.deepEqual(JSON.parse(prefs.get(PREF)), good);
+    assert.deepEqual(settings.describe(), before);
+    assert.equal(told, 1);
+  });
+
+  test("are the same object until they change: Rust then has them already", () => {
+    settings.store(good);
+    assert.equal(settings.guardSettings(), settings.guardSettings());
+    assert.equal(settings.settingsOf(true), settings.guardSettings());
+    const before = settings.guardSettings();
+    settings.store({ ...good, lockBlocked: true });
+    assert.notEqual(settings.guardSettings(), before);
+  });
+});
