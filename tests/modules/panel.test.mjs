@@ -64,7 +64,7 @@ test("the entry is shown as its place says", () => {
 test("the window around the panel names the entry: the page's heading is for screen readers", () => {
   assert.equal(main.querySelector("h1").className, "unseen");
   assert.equal(main.querySelector("h1").textContent, text("extensionName"));
-  assert.equal(main.querySelector(".title"), null);
+  assert.ok(!main.querySelector(".title"));
 });
 
 test("an entry that has gone is told", async () => {
@@ -97,7 +97,7 @@ describe("a status", () => {
       assert.equal(news.classList.contains("error"), isError);
       assert.equal(main.hasAttribute("aria-busy"), false);
       // The panel was rendered anew.
-      assert.equal(document.activeElement, status("confirmed"));
+      assert.ok(document.activeElement == status("confirmed"));
     });
   }
 

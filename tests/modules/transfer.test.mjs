@@ -14,6 +14,7 @@ async function take(content, name = "terminwache-settings.json") {
   const field = document.getElementById("import-settings");
   const file = content instanceof File ? content : new File([content], name);
   Object.defineProperty(field, "files", { configurable: true, value: [file] });
+  field.value = `C:\\fakepath\\${file.name}`;
   await act(field, "change");
   await settled();
 }

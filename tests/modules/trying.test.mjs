@@ -28,9 +28,9 @@ const roles = () => rows().map(({ dataset }) => dataset.role);
 
 describe("a pasted text", () => {
   test("that is no entry is taken for a description, whatever is in it", () => {
-    const pasted = 'Guten Tag; "a\\b", c\r\nKunde: Kling, Else';
-    const [{ text: first }, { text: second }] = ask("explain", asEntry(pasted));
-    assert.deepEqual([first, second], ['Guten Tag; "a\\b", c', "Kunde: Kling, Else"]);
+    const lines = ['Guten Tag; "C:\\neu", c', "Kunde: Kling, Else"];
+    const parts = ask("explain", asEntry(lines.join("\r\n")));
+    assert.deepEqual(parts.map(part => part.text), lines);
   });
 
   test("that is an entry stays as it is", () => {
@@ -140,7 +140,7 @@ describe("the lines", () => {
     assert.deepEqual(stored().labels, { de: { status: ["Raum"] } });
     assert.deepEqual(roles(), ["customer", "type", "status"]);
     assert.equal(byId("try-add").textContent, text("wordAdded", "Raum"));
-    assert.equal(document.activeElement, byId("try-text"));
+    assert.ok(document.activeElement == byId("try-text"));
   });
 });
 
