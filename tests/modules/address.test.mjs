@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "./thunderbird.mjs";
+import { address } from "./thunderbird.mjs";
 
+const { isSameFolder } = await import("../../extension/experiment/base/addresses.sys.mjs");
 const { parse } = await import("../../extension/experiment/setup/address.sys.mjs");
 
 for (const [typed, spec] of [
@@ -22,5 +23,16 @@ for (const [typed, spec] of [
 for (const typed of ["", "https://", "ftp://dav.example/", "file:///etc", "https://laden:geheim@dav.example/", "a b"]) {
   test(`${JSON.stringify(typed)} is no address`, () => {
     assert.throws(() => parse(typed), { code: "wrong-address" });
+  });
+}
+
+for (const [one, other, expected] of [
+  ["https://dav.example/laden", "https://dav.example/laden/", true],
+  ["https://dav.example/laden//", "https://dav.example/laden", true],
+  ["https://dav.example/laden/", "https://dav.example/filiale/", false],
+  ["https://dav.example/laden/", "http://dav.example/laden/", false],
+]) {
+  test(`${one} and ${other} are ${expected ? "one calendar" : "two"}`, () => {
+    assert.equal(isSameFolder(address(one), address(other)), expected);
   });
 }

@@ -18,8 +18,8 @@ function start(kept, given = null) {
     prefs.set(PREF, typeof kept == "string" ? kept : JSON.stringify(kept));
   }
   policy.value = given;
-  settings.changes.clear();
-  settings.start({ id });
+  settings.listeners.clear();
+  settings.start({ extension: { id } });
 }
 
 /** Flaws go to the console too. */
@@ -168,7 +168,7 @@ describe("settings that are stored", () => {
 
   beforeEach(() => {
     told = 0;
-    settings.changes.add(() => told++);
+    settings.listeners.add(() => told++);
   });
 
   test("are kept, in force at once, and told", () => {

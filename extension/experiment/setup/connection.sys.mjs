@@ -8,10 +8,11 @@
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { isSameFolder, withScheme } from "../base/addresses.sys.mjs";
+import { isSameFolder } from "../base/addresses.sys.mjs";
 import { hasSynced } from "../base/dav.sys.mjs";
 import { PROTECTION } from "../calendars/marks.sys.mjs";
 import { choose } from "../calendars/protection.sys.mjs";
+import { isConfidential, parse } from "./address.sys.mjs";
 import { findCalendars } from "./discovery.sys.mjs";
 import { ask, Failure, Login } from "./request.sys.mjs";
 
@@ -118,25 +119,6 @@ export function syncStates(ids) {
     }
     return hasSynced(calendar) ? "done" : "running";
   });
-}
-
-function parse(address) {
-  let uri;
-  try {
-    uri = Services.io.newURI(withScheme(address));
-  } catch (error) {
-    throw new Failure("wrong-address", error.name);
-  }
-  // A password in an address would end up in a preference.
-  if (!/^https?$/.test(uri.scheme) || !uri.host || uri.userPass) {
-    throw new Failure("wrong-address");
-  }
-  return uri.mutate().setRef("").finalize();
-}
-
-/** Whether nobody on the way can read along: TLS, or this very machine. */
-function isConfidential(uri) {
-  return Services.scriptSecurityManager.createContentPrincipal(uri, {}).isOriginPotentiallyTrustworthy;
 }
 
 function present(uri) {
