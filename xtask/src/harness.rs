@@ -1,4 +1,4 @@
-//! Python programs of `tests/e2e/`, told where everything is. What they start ends with this program, however it ends.
+//! Python programs of `tests/e2e/`. All they start ends with this program, however it ends.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -117,7 +117,7 @@ impl Kept {
     }
 }
 
-/// Ctrl-C, and what else asks this program to end, ends the kept programs first.
+/// Ctrl-C, SIGTERM and SIGHUP end the kept programs first.
 fn watch_for_signals() -> Result<()> {
     static WATCH: Once = Once::new();
     let mut result = Ok(());

@@ -1,4 +1,4 @@
-//! `cargo xtask`: everything that is done with this tree. Each command sets up what it needs and asks nothing.
+//! `cargo xtask`: everything that is done with this tree. Each command installs the programs it needs, without asking.
 
 mod bench;
 mod budgets;

@@ -40,7 +40,7 @@ pub fn package(project: &Project) -> Result<()> {
     budgets::note(project)
 }
 
-/// Copies a folder without what editors and file managers leave behind.
+/// Copies a folder without hidden files: editors and file managers leave such behind.
 fn copy_visible(from: &Path, to: &Path) -> Result<()> {
     for name in xpi::file_names(from)? {
         if name.split('/').any(|part| part.starts_with('.')) {

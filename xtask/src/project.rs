@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
-/// A checkout, and what is built in it.
+/// A checkout with its build products.
 pub struct Project {
     root: PathBuf,
     target: PathBuf,

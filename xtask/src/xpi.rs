@@ -20,14 +20,17 @@ pub fn pack(folder: &Path, xpi: &Path) -> Result<()> {
         .compression_level(Some(COMPRESSION))
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o644);
-    let file = File::create(xpi).with_context(|| format!("could not create {}", xpi.display()))?;
+    let fresh = xpi.with_extension("new");
+    let file =
+        File::create(&fresh).with_context(|| format!("could not create {}", fresh.display()))?;
     let mut archive = ZipWriter::new(BufWriter::new(file));
     for name in file_names(folder)? {
         archive.start_file(name.as_str(), options)?;
         archive.write_all(&fs::read(folder.join(&name))?)?;
     }
     archive.finish()?.flush()?;
-    Ok(())
+    // Whoever installs it sees the old file or the new one.
+    fs::rename(&fresh, xpi).with_context(|| format!("could not write {}", xpi.display()))
 }
 
 /// How many bytes a file takes inside the XPI.

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use xshell::{Cmd, Shell, cmd};
 
-/// Installs packages, or newer versions of them. `reason` says what is missing.
+/// Installs packages, or newer versions of them. `reason` names the missing program.
 ///
 /// Refreshes the package lists first: a fresh machine may have none, or know only an older Thunderbird.
 pub fn install(shell: &Shell, packages: &[&str], reason: &str) -> Result<()> {

@@ -13,7 +13,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// `sources` are the files that decide what `environment` contains.
+    /// `sources` are the files that decide the contents of `environment`.
     pub fn new(environment: &Path, sources: &[PathBuf]) -> Result<Self> {
         let mut hash = Sha256::new();
         for source in sources {

@@ -42,7 +42,7 @@ pub fn screen_tools(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Installs what is missing and returns Thunderbird's path.
+/// Returns Thunderbird's path; installs Thunderbird and its companions where they are missing.
 pub fn thunderbird(project: &Project) -> Result<PathBuf> {
     let shell = project.shell()?;
     screen_tools(&shell)?;

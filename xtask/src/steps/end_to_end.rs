@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::Tests;
+use super::table::Tests;
 use crate::harness::{Harness, Kept};
 use crate::project::Project;
 use crate::setup;

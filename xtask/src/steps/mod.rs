@@ -1,4 +1,4 @@
-//! `cargo xtask check` and `cargo xtask test`: the steps, and how they are run.
+//! `cargo xtask check` and `cargo xtask test`: steps one after the other, and a summary.
 
 mod citations;
 mod end_to_end;
@@ -7,6 +7,7 @@ mod names;
 mod node;
 mod reproducible;
 mod rust;
+mod table;
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -16,7 +17,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::package::package;
 use crate::project::Project;
 use crate::setup::Missing;
-use crate::{bench, coverage, fuzz};
+use table::{ALL, CHECK, PACKAGE, Run, Step, Tests};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -29,156 +30,6 @@ pub struct Options {
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, requires = "step")]
     narrow: Vec<String>,
 }
-
-/// One check.
-struct Step {
-    name: &'static str,
-    title: &'static str,
-    /// Whether it looks at the built package.
-    needs_package: bool,
-    run: Run,
-}
-
-enum Run {
-    Whole(fn(&Project) -> Result<()>),
-    /// It can be told which tests to run; of none it runs all.
-    Tests(fn(&Project, &Tests<'_>) -> Result<()>),
-}
-
-/// Which tests a step is to run.
-struct Tests<'a> {
-    full: bool,
-    narrow: &'a [String],
-}
-
-const FORMAT: Step = Step {
-    name: "format",
-    title: "Rust is formatted",
-    needs_package: false,
-    run: Run::Whole(rust::format),
-};
-const NAMES: Step = Step {
-    name: "names",
-    title: "no registry host and no machine's folder is named",
-    needs_package: false,
-    run: Run::Whole(names::check),
-};
-const CITATIONS: Step = Step {
-    name: "citations",
-    title: "cited documents and their sections exist",
-    needs_package: false,
-    run: Run::Whole(citations::check),
-};
-const CLIPPY: Step = Step {
-    name: "clippy",
-    title: "Rust lints",
-    needs_package: false,
-    run: Run::Whole(rust::clippy),
-};
-const ESLINT: Step = Step {
-    name: "eslint",
-    title: "JavaScript lints",
-    needs_package: false,
-    run: Run::Whole(node::eslint),
-};
-const TEXTS: Step = Step {
-    name: "texts",
-    title: "texts are complete in every language, and used",
-    needs_package: false,
-    run: Run::Tests(node::texts),
-};
-const RUST: Step = Step {
-    name: "rust",
-    title: "Rust unit, integration and documentation tests",
-    needs_package: false,
-    run: Run::Tests(rust::tests),
-};
-const MODULES: Step = Step {
-    name: "modules",
-    title: "the JavaScript that needs no Thunderbird, from Node",
-    needs_package: false,
-    run: Run::Tests(node::modules),
-};
-const COVERAGE: Step = Step {
-    name: "coverage",
-    title: "Rust tests of the judgement, and which of its lines they run",
-    needs_package: false,
-    run: Run::Whole(coverage::check),
-};
-const DOC: Step = Step {
-    name: "doc",
-    title: "Rust documentation",
-    needs_package: false,
-    run: Run::Whole(rust::doc),
-};
-const PACKAGE: Step = Step {
-    name: "package",
-    title: "the package, the same from another folder",
-    needs_package: false,
-    run: Run::Whole(reproducible::check),
-};
-const LINT_EXTENSION: Step = Step {
-    name: "lint-extension",
-    title: "web-ext lint",
-    needs_package: true,
-    run: Run::Whole(lint_extension::check),
-};
-const BOUNDARY: Step = Step {
-    name: "boundary",
-    title: "the built WASM package, from Node",
-    needs_package: true,
-    run: Run::Tests(node::boundary),
-};
-const SNAPSHOT: Step = Step {
-    name: "snapshot",
-    title: "the committed figures are of this tree",
-    needs_package: true,
-    run: Run::Whole(bench::check_snapshot),
-};
-const END_TO_END: Step = Step {
-    name: "e2e",
-    title: "end to end, in a real Thunderbird",
-    needs_package: true,
-    run: Run::Tests(end_to_end::newest),
-};
-const END_TO_END_140: Step = Step {
-    name: "e2e-140",
-    title: "the guard and the panel end to end, in the oldest Thunderbird that is supported",
-    needs_package: true,
-    run: Run::Tests(end_to_end::oldest),
-};
-const FUZZ: Step = Step {
-    name: "fuzz",
-    title: "fuzzing, a minute for each target",
-    needs_package: false,
-    run: Run::Whole(fuzz::check),
-};
-
-/// Before each commit: cheap ones first.
-const CHECK: [&Step; 9] = [
-    &FORMAT, &NAMES, &CITATIONS, &CLIPPY, &ESLINT, &TEXTS, &MODULES, &RUST, &BOUNDARY,
-];
-
-/// Everything: cheap ones first, the package before the steps that look at it.
-const ALL: [&Step; 17] = [
-    &FORMAT,
-    &NAMES,
-    &CITATIONS,
-    &CLIPPY,
-    &ESLINT,
-    &TEXTS,
-    &MODULES,
-    &RUST,
-    &COVERAGE,
-    &DOC,
-    &PACKAGE,
-    &LINT_EXTENSION,
-    &BOUNDARY,
-    &SNAPSHOT,
-    &END_TO_END,
-    &END_TO_END_140,
-    &FUZZ,
-];
 
 /// How a step ended.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use xshell::cmd;
 
-use super::Tests;
+use super::table::Tests;
 use crate::project::Project;
 use crate::{setup, xpi};
 

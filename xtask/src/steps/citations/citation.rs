@@ -35,7 +35,7 @@ const SECTION: &str = r"^[\s,]*(?:and\s+)?§{1,2}\s*(\d+)(?:[–-]§?(\d+))?";
 /// `, rule 5`, `rules 1, 8 and 10`, `, 21`.
 const ITEMS: &str = r"^(?:,?\s*(?:rules?|rows?)\s+|,\s+)(\d+(?:(?:,\s+|\s+and\s+)\d+)*)\b";
 
-/// `, Section name`, up to what cannot belong to a name.
+/// `, Section name`, up to a sign that no name has.
 const NAMED: &str = r"^,\s+(\p{Lu}[^.,:;()\[\]<>]*)";
 
 /// `"Section name"`.
