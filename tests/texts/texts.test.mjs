@@ -21,18 +21,17 @@ const sources = ["manifest.json", ...filesIn("extension/"), ...filesIn("src/")]
   .filter(name => /\.(json|html|js|mjs|rs)$/.test(name) && !name.startsWith(LOCALES))
   .map(name => ({ name, text: read(name) }));
 
-/** What stands for a key that is put together: its beginning, or its end. */
-const PREFIX = [/`([A-Za-z]\w*_)\$\{/g, /\bsay\(\s*"(\w+_)"/g];
+/** Keys that are put together: a beginning, the name of a group, an end. */
+const PREFIX = [/`([A-Za-z]\w*_)\$\{/g, /"([a-z][A-Za-z]*_)"/g];
 const GROUP = [/\btextOf\(\s*"(\w+)"/g];
 const SUFFIX = [/\}(_[a-z]+)`/g];
 
-/** Beginnings of something else than a text. */
+/** Beginnings that no text has. */
 const NO_TEXTS = [];
 
-/** What certainly names a key of a text. */
+/** Certainly a key of a text. */
 const NAMED = [
-  /(?:getMessage|localizeMessage|\btext)\(\s*"(\w+)"/g,
-  /\bsay\(\s*"(\w+[^_\W])"/g,
+  /(?:getMessage|localizeMessage|\btext|\bsay|\bMessage::named)\(\s*"(\w+)"/g,
   /\bdata-(?:text|title|label|placeholder)="(\w+)"/g,
   /__MSG_(\w+)__/g,
 ];
