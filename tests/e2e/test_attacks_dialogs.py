@@ -21,19 +21,20 @@ from harness.targets import (
     LOCKED_INVITED,
     ORDINARY,
     WEDNESDAY,
+    Kind,
     locked_later,
 )
 from harness.thunderbird import Thunderbird
 from harness.waiting import until
 from harness.withstanding import Write, expect_only, renew, withstood
 
-pytestmark = pytest.mark.guard
+pytestmark = [pytest.mark.guard, pytest.mark.thinned("kind", "place")]
 
 SAMPLES = (*LOCKED.values(), *ORDINARY.values(), INVITED, *LOCKED_INVITATIONS.values())
 
 SETTINGS = ["online-cached", "offline-cached", pytest.param("online-uncached", marks=pytest.mark.newest)]
 
-ALL_KINDS = " ".join(KINDS)
+PLACES: list[Place] = ["window", "tab"]
 
 
 @pytest.fixture(scope="module", params=SETTINGS)
@@ -67,18 +68,18 @@ def renewed(thunderbird: Thunderbird, hand: Hand, amparex: Synced, other: Synced
     renew(amparex, SAMPLES)
 
 
-@pytest.mark.attack(row=1, path="double click that is set to edit", state=ALL_KINDS)
-@pytest.mark.parametrize("place", ["window", "tab"])
+@pytest.mark.attack(row=1, path="double click that is set to edit")
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_double_click_opens_no_edit_dialog(
-    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, place: Place
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, kind: Kind, place: Place
 ) -> None:
     mark = amparex.server.mark()
     calendars.set_offline(thunderbird, setting.startswith("offline"))
     with withstood(thunderbird, amparex, LOCKED.values()):
-        for sample in LOCKED.values():
-            assert hand.open_to_edit(on(sample, WEDNESDAY), place) is None
-            panel(thunderbird)
-            thunderbird.call("windows", "closeDialogs")
+        assert hand.open_to_edit(on(LOCKED[kind], WEDNESDAY), place) is None
+        panel(thunderbird)
+        thunderbird.call("windows", "closeDialogs")
 
     dialog = hand.open_to_edit(on(ORDINARY["single"]), place)
     assert dialog
@@ -117,21 +118,24 @@ ENDINGS: dict[str, Ending] = {
 }
 
 
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
-    ("ending", "place"),
+    "ending",
     [
-        pytest.param(
-            ending,
-            place,
-            id=f"{name}-{place}",
-            marks=pytest.mark.attack(row=ending.row, path=f"{ending.path}, {place}", state=ALL_KINDS),
-        )
+        pytest.param(ending, id=name, marks=pytest.mark.attack(row=ending.row, path=ending.path))
         for name, ending in ENDINGS.items()
-        for place in ("window", "tab")
     ],
 )
 def test_a_dialog_that_was_open_before_the_lock_writes_nothing(
-    thunderbird: Thunderbird, amparex: Synced, other: Synced, hand: Hand, setting: str, ending: Ending, place: Place
+    thunderbird: Thunderbird,
+    amparex: Synced,
+    other: Synced,
+    hand: Hand,
+    setting: str,
+    ending: Ending,
+    kind: Kind,
+    place: Place,
 ) -> None:
     offline = setting.startswith("offline")
     mark = amparex.server.mark()
@@ -146,45 +150,40 @@ def test_a_dialog_that_was_open_before_the_lock_writes_nothing(
         other.calendar.delete(uid)
     renew(amparex, ORDINARY.values())
 
-    for kind in KINDS:
-        dialog = hand.open_to_edit(on(ORDINARY[kind], WEDNESDAY), place)
-        assert dialog
-        amparex.put(locked_later(kind))
-        amparex.calendar.refresh()
-        calendars.set_offline(thunderbird, offline)
-        with withstood(thunderbird, amparex, [ORDINARY[kind]]):
-            before = dialog.notices()
-            ending.act(dialog, other)
-            until(lambda dialog=dialog, before=before: dialog.notices() != before, "notice in the dialog")
-            assert other.calendar.titles() == {}
-        editor.discard(thunderbird)
-        calendars.set_offline(thunderbird, False)
+    dialog = hand.open_to_edit(on(ORDINARY[kind], WEDNESDAY), place)
+    assert dialog
+    amparex.put(locked_later(kind))
+    amparex.calendar.refresh()
+    calendars.set_offline(thunderbird, offline)
+    with withstood(thunderbird, amparex, [ORDINARY[kind]]):
+        before = dialog.notices()
+        ending.act(dialog, other)
+        until(lambda: dialog.notices() != before, "notice in the dialog")
+        assert other.calendar.titles() == {}
 
 
 @pytest.mark.parametrize(
     "act",
     [
-        pytest.param(
-            Hand.accept, id="reply", marks=pytest.mark.attack(row=3, path="reply to an invitation", state=ALL_KINDS)
-        ),
+        pytest.param(Hand.accept, id="reply", marks=pytest.mark.attack(row=3, path="reply to an invitation")),
         pytest.param(
             lambda hand: hand.remind(30),
             id="reminder",
-            marks=pytest.mark.attack(row=3, path="reminder of an invitation", state=ALL_KINDS),
+            marks=pytest.mark.attack(row=3, path="reminder of an invitation"),
         ),
     ],
 )
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_summary_writes_nothing(
-    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, act: Callable[[Hand], bool]
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, kind: Kind, act: Callable[[Hand], bool]
 ) -> None:
     mark = amparex.server.mark()
     calendars.set_offline(thunderbird, setting.startswith("offline"))
     with withstood(thunderbird, amparex, LOCKED_INVITATIONS.values()):
-        for kind, sample in LOCKED_INVITATIONS.items():
-            hand.open_to_read(on(sample, None if kind == "single" else WEDNESDAY))
-            panel(thunderbird)
-            assert not act(hand)
-            thunderbird.call("windows", "closeDialogs")
+        hand.open_to_read(on(LOCKED_INVITATIONS[kind], None if kind == "single" else WEDNESDAY))
+        panel(thunderbird)
+        assert not act(hand)
+        thunderbird.call("windows", "closeDialogs")
 
     hand.open_to_read(on(INVITED))
     assert act(hand)

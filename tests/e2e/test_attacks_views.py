@@ -32,7 +32,7 @@ from harness.thunderbird import Thunderbird
 from harness.waiting import until
 from harness.withstanding import NEW, Write, expect_only, renew, withstood
 
-pytestmark = pytest.mark.guard
+pytestmark = [pytest.mark.guard, pytest.mark.thinned("kind")]
 
 _numbers = count(1)
 
@@ -161,57 +161,46 @@ def renewed(thunderbird: Thunderbird, amparex: Synced) -> Iterator[None]:
     renew(amparex, SAMPLES)
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     "gesture",
     [
-        pytest.param(
-            gesture, id=name, marks=pytest.mark.attack(row=gesture.row, path=gesture.path, state=" ".join(KINDS))
-        )
+        pytest.param(gesture, id=name, marks=pytest.mark.attack(row=gesture.row, path=gesture.path))
         for name, gesture in GESTURES.items()
     ],
 )
 def test_an_unavailability_withstands(
-    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, gesture: Gesture
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, gesture: Gesture, kind: Kind
 ) -> None:
-    locked = {kind: gesture.target(sample) for kind, sample in LOCKED.items()}
-    ordinary = {kind: gesture.target(sample) for kind, sample in ORDINARY.items()}
+    locked = [gesture.target(sample) for sample in LOCKED.values()]
     offline = setting.startswith("offline")
     hand.will_answer(calendar=amparex.calendar)
     hand.show(gesture.view, WEDNESDAY)
     mark = amparex.server.mark()
     calendars.set_offline(thunderbird, offline)
 
-    with withstood(thunderbird, amparex, locked.values()):
-        for sample in locked.values():
-            gesture.act(hand, on(sample, WEDNESDAY))
+    with withstood(thunderbird, amparex, locked):
+        gesture.act(hand, on(gesture.target(LOCKED[kind]), WEDNESDAY))
 
-    # Each kind once; what Thunderbird edits of a series while it is offline, or copies of it, it never sends.
-    every = setting == "online-cached" and not gesture.copies
-    controls: list[Kind] = list(KINDS) if every else ["single"]
-    for number, kind in enumerate(controls, start=1):
-        gesture.act(hand, on(ordinary[kind], WEDNESDAY))
-        if not offline:
-            # One after the other: each write makes the views anew.
-            until(lambda number=number: len(amparex.server.writes(mark)) >= number, f"write of {kind}")
-            amparex.calendar.refresh()
+    # What Thunderbird edits of a series while it is offline, or copies of it, it never sends.
+    permitted: Kind = kind if setting == "online-cached" and not gesture.copies else "single"
+    ordinary = gesture.target(ORDINARY[permitted])
+    gesture.act(hand, on(ordinary, WEDNESDAY))
     calendars.set_offline(thunderbird, False)
-    expect_only(amparex, mark, *(gesture.write(hand, ordinary[kind], kind) for kind in controls))
+    expect_only(amparex, mark, gesture.write(hand, ordinary, permitted))
 
 
-ALL_KINDS = " ".join(KINDS)
-
-
-@pytest.mark.attack(row=11, path="context menu, accept without a message", state=ALL_KINDS)
+@pytest.mark.attack(row=11, path="context menu, accept without a message")
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_invitation_that_is_an_unavailability_cannot_be_answered(
-    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, kind: Kind
 ) -> None:
     accept = "calendar-item-context-menu-attend-accept-dontsend-menuitem"
     hand.show("week", WEDNESDAY)
     mark = amparex.server.mark()
     calendars.set_offline(thunderbird, setting.startswith("offline"))
     with withstood(thunderbird, amparex, LOCKED_INVITATIONS.values()):
-        for kind, sample in LOCKED_INVITATIONS.items():
-            assert not hand.choose(on(sample, None if kind == "single" else WEDNESDAY), accept)
+        assert not hand.choose(on(LOCKED_INVITATIONS[kind], None if kind == "single" else WEDNESDAY), accept)
     assert hand.choose(on(INVITED), accept)
     calendars.set_offline(thunderbird, False)
     expect_only(amparex, mark, ("PUT", INVITED.uid))
@@ -241,15 +230,16 @@ def _dropped(kind: Kind) -> tuple[str, ...]:
     return (locked.ics(), ORDINARY[kind].ics(uid), locked.ics(f"{uid}-neu"))
 
 
-@pytest.mark.attack(row=7, path="what a drop of iCalendar text on a view calls", state=ALL_KINDS)
+@pytest.mark.attack(row=7, path="what a drop of iCalendar text on a view calls")
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_dropped_unavailability_is_not_taken_in(
-    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, kind: Kind
 ) -> None:
     hand.choose_calendar(amparex.calendar)
     mark = amparex.server.mark()
     calendars.set_offline(thunderbird, setting.startswith("offline"))
     with withstood(thunderbird, amparex, LOCKED.values()):
-        for text in (text for kind in KINDS for text in _dropped(kind)):
+        for text in _dropped(kind):
             begin_anew(thunderbird)
             hand.add_dropped(text)
             assert until(lambda: notices(thunderbird), "notice")
@@ -260,15 +250,16 @@ def test_a_dropped_unavailability_is_not_taken_in(
     expect_only(amparex, mark, ("PUT", uid))
 
 
-@pytest.mark.attack(row=7, path="iCalendar text dropped on the today pane, saved in the dialog", state=ALL_KINDS)
+@pytest.mark.attack(row=7, path="iCalendar text dropped on the today pane, saved in the dialog")
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_unavailability_dropped_on_the_today_pane_is_not_saved(
-    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, kind: Kind
 ) -> None:
     hand.choose_calendar(amparex.calendar)
     mark = amparex.server.mark()
     calendars.set_offline(thunderbird, setting.startswith("offline"))
     with withstood(thunderbird, amparex, LOCKED.values()):
-        for text in (text for kind in KINDS for text in _dropped(kind)[::2]):
+        for text in _dropped(kind)[::2]:
             begin_anew(thunderbird)
             dialog = hand.drop_on_today_pane(text)
             dialog.save_and_close()
@@ -281,10 +272,18 @@ def test_an_unavailability_dropped_on_the_today_pane_is_not_saved(
     until(lambda: [one.method for one in amparex.server.writes(mark)] == ["PUT"], "PUT of the dropped appointment")
 
 
-@pytest.mark.attack(row=12, path="undo and redo of an edit made before the lock", state=ALL_KINDS)
-@pytest.mark.parametrize("back", [True, False], ids=["undo", "redo"])
+@pytest.mark.parametrize(
+    "back",
+    [
+        pytest.param(
+            word == "undo", id=word, marks=pytest.mark.attack(row=12, path=f"{word} of an edit made before the lock")
+        )
+        for word in ("undo", "redo")
+    ],
+)
+@pytest.mark.parametrize("kind", KINDS)
 def test_what_was_edited_before_the_lock_cannot_be_undone_or_redone(
-    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, back: bool
+    thunderbird: Thunderbird, amparex: Synced, hand: Hand, setting: str, kind: Kind, back: bool
 ) -> None:
     hand.show("week", WEDNESDAY)
     offline = setting.startswith("offline")
@@ -304,24 +303,23 @@ def test_what_was_edited_before_the_lock_cannot_be_undone_or_redone(
         amparex.calendar.refresh()
 
     command = "cmd_undo" if back else "cmd_redo"
-    for kind in KINDS:
-        edit(kind)
-        amparex.put(locked_later(kind))
-        amparex.calendar.refresh()
-        uid = ORDINARY[kind].uid
-        before = (amparex.stored(uid), amparex.calendar.text(uid))
-        mark = amparex.server.mark()
-        thunderbird.forget_errors()
-        calendars.set_offline(thunderbird, offline)
-        assert hand.command(command)
-        until(lambda: calendars.undo_state(thunderbird) == {"undo": 0, "redo": 0}, "clean stacks")
-        assert amparex.calendar.queued() == []
-        assert not hand.command(command)
-        calendars.set_offline(thunderbird, False)
-        amparex.calendar.refresh()
-        assert amparex.server.writes(mark) == []
-        assert (amparex.stored(uid), amparex.calendar.text(uid)) == before
-        assert thunderbird.own_errors() == []
+    edit(kind)
+    amparex.put(locked_later(kind))
+    amparex.calendar.refresh()
+    uid = ORDINARY[kind].uid
+    before = (amparex.stored(uid), amparex.calendar.text(uid))
+    mark = amparex.server.mark()
+    thunderbird.forget_errors()
+    calendars.set_offline(thunderbird, offline)
+    assert hand.command(command)
+    until(lambda: calendars.undo_state(thunderbird) == {"undo": 0, "redo": 0}, "clean stacks")
+    assert amparex.calendar.queued() == []
+    assert not hand.command(command)
+    calendars.set_offline(thunderbird, False)
+    amparex.calendar.refresh()
+    assert amparex.server.writes(mark) == []
+    assert (amparex.stored(uid), amparex.calendar.text(uid)) == before
+    assert thunderbird.own_errors() == []
 
     renew(amparex, ORDINARY.values())
     edit("single")

@@ -69,17 +69,17 @@ ATTACKS: dict[str, Attack] = {
     ),
 }
 
-# The rows of docs/thunderbird.md §3 that such a write stands for, and the kind of entry.
+# The row of docs/thunderbird.md §3 that such a write stands for, what it does, and to which kind of entry.
 _ROWS = {
-    "modify": (1, "single"),
-    "modify-by-category": (1, "single"),
-    "delete": (8, "single"),
-    "modify-series": (1, "series"),
-    "delete-series": (8, "series"),
-    "modify-occurrence": (17, "series"),
-    "delete-occurrence": (17, "series"),
-    "move-to-other-calendar": (18, "single"),
-    "add-with-its-uid": (7, "single"),
+    "modify": (1, "a change", "single"),
+    "modify-by-category": (1, "a change", "single"),
+    "delete": (8, "a deletion", "single"),
+    "modify-series": (1, "a change", "series"),
+    "delete-series": (8, "a deletion", "series"),
+    "modify-occurrence": (17, "a change of an occurrence", "series"),
+    "delete-occurrence": (17, "a deletion of an occurrence", "series"),
+    "move-to-other-calendar": (18, "a move", "single"),
+    "add-with-its-uid": (7, "an addition under its UID", "single"),
 }
 _WORDS = {"api": "the calendar's own methods", "transaction": "doTransaction", "batch": "a batch of transactions"}
 
@@ -91,12 +91,12 @@ def _cases(network: str) -> list[object]:
             via,
             id=f"{name}-{via}",
             marks=pytest.mark.attack(
-                row=20 if via == "api" else row, path=f"{name}: {_WORDS[via]}", state=f"{network} {kind}"
+                row=20 if via == "api" else row, path=f"{what}: {_WORDS[via]}", state=f"{network} {kind}"
             ),
         )
         for name, attack in ATTACKS.items()
         for via in attack.roads
-        for row, kind in (_ROWS[name],)
+        for row, what, kind in (_ROWS[name],)
     ]
 
 
@@ -123,6 +123,7 @@ def restored(amparex: Synced) -> Iterator[None]:
             amparex.calendar.refresh()
 
 
+@pytest.mark.thinned("attack")
 @pytest.mark.parametrize(("attack", "via"), _cases("online"))
 def test_online_nothing_is_sent(
     thunderbird: Thunderbird, amparex: Synced, other: Synced, attack: Attack, via: Via
@@ -138,6 +139,7 @@ def test_online_nothing_is_sent(
     assert _state(amparex, other, attack) == before
 
 
+@pytest.mark.thinned("attack")
 @pytest.mark.parametrize(("attack", "via"), _cases("offline"))
 def test_offline_nothing_is_queued_and_later_nothing_is_sent(
     thunderbird: Thunderbird, amparex: Synced, other: Synced, attack: Attack, via: Via
@@ -160,6 +162,7 @@ def test_offline_nothing_is_queued_and_later_nothing_is_sent(
     assert _state(amparex, other, attack) == before
 
 
+@pytest.mark.thinned("via")
 @pytest.mark.parametrize("via", ["api", "transaction", "batch"])
 def test_a_new_unavailability_is_refused(amparex: Synced, via: Via) -> None:
     mark = amparex.server.mark()
@@ -174,6 +177,7 @@ def test_a_new_unavailability_is_refused(amparex: Synced, via: Via) -> None:
     assert uid not in amparex.calendar.titles()
 
 
+@pytest.mark.thinned("via")
 @pytest.mark.parametrize("via", ["api", "transaction", "batch"])
 def test_an_appointment_cannot_become_an_unavailability(amparex: Synced, via: Via) -> None:
     mark = amparex.server.mark()

@@ -1,6 +1,7 @@
-"""The table of attacks, `docs/attacks.md`: which test goes which way to write an unavailability.
+"""The table of attacks, `docs/attacks.md`: which test goes which way to write an unavailability, and whether it runs always.
 
-`python -m harness.attack_table` writes it, with `--check` it only says whether it is stale. A test says what it attacks::
+`python -m harness.attack_table` writes it, with `--check` it only says whether it is stale; `--list` prints the node ids
+of all end-to-end tests that run with `--full` alone. A test says what it attacks::
 
     @pytest.mark.attack(row=5, path="drag and resize, day/week")
     @pytest.mark.attack(row="promptOverwrite", path="412 → overwrite?", state="online cached single")
@@ -17,8 +18,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
+
+from .thinning import FULL, SPARED
 
 TABLE = Path(__file__).parents[3] / "docs" / "attacks.md"
 _TESTS = Path(__file__).parents[1]
@@ -65,6 +69,10 @@ class UnknownMark(Exception):
     """A test's mark that names no row, or a state that there is not."""
 
 
+# When a test runs: always, on the oldest Thunderbird with `--full` alone, on both with `--full` alone.
+Runs = Literal["always", "always, but on the oldest", "with `--full`"]
+
+
 @dataclass(frozen=True)
 class Attack:
     """One test: `state` has a word, or several, or none for each of `STATES`."""
@@ -74,6 +82,11 @@ class Attack:
     state: tuple[str, ...]
     file: str
     test: str
+    runs: Runs = "always"
+
+    @property
+    def is_always(self) -> bool:
+        return self.runs != "with `--full`"
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -86,11 +99,31 @@ class Attack:
 
 def attacks() -> list[Attack]:
     """The attacks of all tests, as pytest collects them."""
+    return [attack for item in tests() for attack in _of(item)]
+
+
+def tests() -> list[pytest.Item]:
+    """All end-to-end tests, as pytest collects them."""
     collected = _Collected()
-    status = pytest.main(["--collect-only", "-p", "no:terminal", str(_TESTS)], plugins=[collected])
+    status = pytest.main(["--full", "--collect-only", "-p", "no:terminal", str(_TESTS)], plugins=[collected])
     if status != pytest.ExitCode.OK:
         raise RuntimeError(f"the tests cannot be collected: {collected.errors or status}")
-    return [attack for item in collected.items for attack in _of(item)]
+    return collected.items
+
+
+def lost(found: list[Attack]) -> list[str]:
+    """What no test that runs always attacks: a road, or a kind of entry on all roads of a row that has enough of them."""
+    roads: dict[tuple[object, ...], list[Attack]] = {}
+    for one in found:
+        roads.setdefault((one.row, one.path, *one.state[:-1]), []).append(one)
+    said = [" ".join(map(str, road)) for road, those in roads.items() if not any(one.is_always for one in those)]
+    for row in ROWS:
+        those = [one for one in found if one.row == row]
+        always = [kind for one in those if one.is_always for kind in one.state[-1].split()]
+        kinds = {kind for one in those for kind in one.state[-1].split()}
+        if len(always) >= len(kinds):
+            said += [f"{_title(row)}: {kind}" for kind in sorted(kinds - set(always))]
+    return said
 
 
 def table(found: list[Attack]) -> str:
@@ -102,9 +135,16 @@ def table(found: list[Attack]) -> str:
         "The paths are those on which Thunderbird writes, and the calls that bypass a calendar's public methods.",
         "After each attack nothing has been sent, queued or changed.",
         "",
-        "| path | tests |",
-        "|---|--:|",
-        *(f"| {_title(row)} | {sum(one.row == row for one in found) or '**none**'} |" for row in ROWS),
+        "`cargo xtask test` takes each road, a path in one state, with one kind of entry; `cargo xtask test --full` with every",
+        "kind (`tests/e2e/harness/thinning.py`). On the oldest Thunderbird that is supported, a path is taken in one state",
+        "always. `python -m harness.attack_table --list` names every end-to-end test that runs with `--full` alone.",
+        "",
+        "| path | always | with `--full` as well |",
+        "|---|--:|--:|",
+        *(
+            f"| {_title(row)} | {_count(found, row, full=False) or '**none**'} | {_count(found, row, full=True) or ''} |"
+            for row in ROWS
+        ),
     ]
     for row in ROWS:
         lines += ["", f"## {_title(row)}", ""]
@@ -112,11 +152,16 @@ def table(found: list[Attack]) -> str:
         if not those:
             lines.append("No test.")
             continue
-        lines += ["| path | network | calendar | entry | test |", "|---|---|---|---|---|"]
+        lines += ["| path | network | calendar | entry | runs | test |", "|---|---|---|---|---|---|"]
         for one in those:
             state = " | ".join(word or "–" for word in one.state)
-            lines.append(f"| {one.path} | {state} | `{one.file}` `{one.test.replace('|', chr(92) + '|')}` |")
+            test = f"`{one.file}` `{one.test.replace('|', chr(92) + '|')}`"
+            lines.append(f"| {one.path} | {state} | {one.runs} | {test} |")
     return "\n".join(lines) + "\n"
+
+
+def _count(found: list[Attack], row: int | str, *, full: bool) -> int:
+    return sum(one.row == row and one.is_always != full for one in found)
 
 
 def _title(row: int | str) -> str:
@@ -154,7 +199,16 @@ def _of(item: pytest.Item) -> Iterator[Attack]:
             tuple(" ".join(word for word in part if word in words) for part in STATES),
             item.path.name,
             item.name,
+            _runs(item),
         )
+
+
+def _runs(item: pytest.Item) -> Runs:
+    if item.get_closest_marker(FULL):
+        return "with `--full`"
+    if item.get_closest_marker(SPARED) or item.get_closest_marker("newest"):
+        return "always, but on the oldest"
+    return "always"
 
 
 def _read(*, row: int | str, path: str, state: str = "") -> tuple[int | str, str, str]:
@@ -165,11 +219,19 @@ def _read(*, row: int | str, path: str, state: str = "") -> tuple[int | str, str
 def main() -> int:
     parser = argparse.ArgumentParser(prog="harness.attack_table", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing, fail when the table is stale")
-    check = parser.parse_args().check
-    text = table(attacks())
+    parser.add_argument("--list", action="store_true", help="write nothing, print the tests that run with --full alone")
+    options = parser.parse_args()
+    if options.list:
+        print("\n".join(item.nodeid for item in tests() if item.get_closest_marker(FULL)))
+        return 0
+    found = attacks()
+    text = table(found)
+    if missing := lost(found):
+        print("never attacked without --full:", *missing, sep="\n", file=sys.stderr)
+        return 1
     if TABLE.exists() and TABLE.read_text("utf-8") == text:
         return 0
-    if check:
+    if options.check:
         print(f"{TABLE.name} is stale: run `python -m harness.attack_table` in tests/e2e", file=sys.stderr)
         return 1
     TABLE.write_text(text, "utf-8")

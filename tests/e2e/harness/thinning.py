@@ -1,0 +1,82 @@
+"""Which cases of the attack matrix run always, and which with `--full` alone.
+
+What kind an entry is, the judgement says, and its own tests prove it there. Here it is enough that each road asks it: a
+test with `thinned("kind", "place")` keeps one of the cases that differ in these parameters alone. The one that is kept
+goes round, from path to path and from state to state, so that every kind is attacked on roads of every layer. The oldest
+Thunderbird takes a path in one of its states, likewise in turn.
+
+Cases of a test that is asked for by its node id are not thinned.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pytest
+
+# Runs with `--full` alone; on the oldest Thunderbird alone likewise.
+FULL = "full"
+SPARED = "spared"
+
+
+def thin(items: Iterable[pytest.Item]) -> None:
+    """Marks what is not to run always with `full`, and what the oldest Thunderbird is spared with `spared`."""
+    # Layer → path → road → its cases.
+    layers: dict[object, dict[object, dict[object, list[pytest.Item]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
+    for item in items:
+        if item.get_closest_marker("thinned"):
+            layers[_layer(item)][_path(item)][_road(item)].append(item)
+    for paths in layers.values():
+        for number, roads in enumerate(paths.values()):
+            kept = [_keep(cases, number + state) for state, cases in enumerate(roads.values())]
+            old = [item for item in kept if not item.get_closest_marker("newest")]
+            for item in kept:
+                if old and item is not old[number % len(old)]:
+                    item.add_marker(SPARED)
+
+
+def _layer(item: pytest.Item) -> object:
+    """The row of the table of attacks; all other tests of a file are one."""
+    return item.path, tuple(mark.kwargs["row"] for mark in item.iter_markers("attack"))
+
+
+def _path(item: pytest.Item) -> object:
+    return tuple(mark.kwargs["path"] for mark in item.iter_markers("attack")) or _name(item)
+
+
+def _road(item: pytest.Item) -> object:
+    """A path in one state: the test, and all its parameters but those that it is thinned by."""
+    by = _thinned_by(item)
+    return _name(item), tuple(f"{name}={value!r}" for name, value in _parameters(item).items() if name not in by)
+
+
+def _keep(cases: list[pytest.Item], turn: int) -> pytest.Item:
+    """One of them, each parameter taking its values in turn; the others get their mark."""
+    wanted = {}
+    for name in _thinned_by(cases[0]):
+        values = list(dict.fromkeys(repr(_parameters(item)[name]) for item in cases))
+        wanted[name] = values[turn % len(values)]
+    fitting = [item for item in cases if all(repr(_parameters(item)[name]) == value for name, value in wanted.items())]
+    kept = fitting[0] if fitting else cases[turn % len(cases)]
+    for item in cases:
+        if item is not kept:
+            item.add_marker(FULL)
+    return kept
+
+
+def _thinned_by(item: pytest.Item) -> tuple[str, ...]:
+    mark = item.get_closest_marker("thinned")
+    assert mark
+    return tuple(name for name in mark.args if name in _parameters(item))
+
+
+def _parameters(item: pytest.Item) -> dict[str, object]:
+    callspec = getattr(item, "callspec", None)
+    return dict(callspec.params) if callspec else {}
+
+
+def _name(item: pytest.Item) -> str:
+    return getattr(item, "originalname", None) or item.name
