@@ -1,4 +1,4 @@
-/* Entries to measure with: the same in each run, about 1 KB each, as Thunderbird serialises them. */
+/* Entries to measure with, the same in each run, as Thunderbird serialises them. */
 
 const NAMES = ["Kling, Else", "Dr. Müller-Lüdenscheidt, Karl", "Optik & Akustik GmbH", "Öztürk, Ayşe"];
 const TYPES = ["Anpassung", "Behandlung", "Service/Batteriewechsel", "Hörtest", "Brille: Abholung"];
@@ -13,11 +13,12 @@ const NOTES = [
 const BRANCHES = ["Filiale Mitte", "Filiale Bad Cannstatt"];
 const CALENDAR_STATUSES = ["TENTATIVE", "CONFIRMED", "CANCELLED"];
 
-/** What a server and Thunderbird put around what a person typed. */
+/** What Thunderbird writes with every entry. */
+const STAMPS = ["CREATED:20261101T080000Z", "LAST-MODIFIED:20261123T080000Z", "DTSTAMP:20261123T080000Z"];
+
+/** What a server and Thunderbird put around what a person typed, where much has happened to an entry. */
 const AROUND = [
-  "CREATED:20261101T080000Z",
-  "LAST-MODIFIED:20261123T080000Z",
-  "DTSTAMP:20261123T080000Z",
+  ...STAMPS,
   "SEQUENCE:2",
   "TRANSP:OPAQUE",
   "CLASS:PUBLIC",
@@ -47,12 +48,26 @@ function numbers(seed) {
 
 /**
  * A calendar as a shop has it: 88 % appointments, 5 % unavailabilities, 2 % blocked appointments,
- * 5 % entries without a block.
+ * 5 % entries without a block; about 1 KB each.
  *
  * @param {number} count
  * @returns {string[]} One calendar text per entry.
  */
 export function entries(count) {
+  return mixture(count, NOTES, AROUND, ALARM);
+}
+
+/**
+ * The same mixture of single appointments to which little has happened: about 500 bytes each.
+ *
+ * @param {number} count
+ * @returns {string[]} One calendar text per entry.
+ */
+export function smallEntries(count) {
+  return mixture(count, [undefined], STAMPS, []);
+}
+
+function mixture(count, notes, around, inner) {
   const next = numbers(0x7e_3a_11);
   const one = list => list[next(list.length)];
   return Array.from({ length: count }, (_, index) => {
@@ -65,20 +80,21 @@ export function entries(count) {
         `Status: ${one(STATUSES)}`,
         `Hausbesuch: ${one(HOME_VISITS)}`,
       ].join("\n");
-      texts = { SUMMARY: one(NAMES), DESCRIPTION: `${one(NOTES)}\n\n${block}`, CATEGORIES: one(TYPES) };
+      texts = { SUMMARY: one(NAMES), DESCRIPTION: withBlock(one(notes), block), CATEGORIES: one(TYPES) };
     } else if (share < 93) {
       texts = { SUMMARY: "Urlaub", CATEGORIES: "Nichtverfügbarkeit" };
     } else if (share < 95) {
       texts = { SUMMARY: "Nicht verfügbar", DESCRIPTION: "Typ: Pause\nStatus: Bestätigt" };
     } else {
-      texts = { SUMMARY: "Teambesprechung", DESCRIPTION: one(NOTES) };
+      texts = { SUMMARY: "Teambesprechung", DESCRIPTION: one(notes) };
     }
-    return calendar(`entry-${index}@shop.example`, index, {
-      ...texts,
-      LOCATION: one(BRANCHES),
-      STATUS: one(CALENDAR_STATUSES),
-    });
+    Object.assign(texts, { LOCATION: one(BRANCHES), STATUS: one(CALENDAR_STATUSES) });
+    return wrap(event(`entry-${index}@shop.example`, index, texts, around, inner));
   });
+}
+
+function withBlock(note, block) {
+  return note === undefined ? block : `${note}\n\n${block}`;
 }
 
 /**
@@ -110,11 +126,8 @@ export function permittedEdit() {
  * @returns {string}
  */
 export function entryWith(description) {
-  return calendar("entry@shop.example", 1, { SUMMARY: "Kling", DESCRIPTION: description });
-}
-
-function calendar(uid, day, texts) {
-  return wrap([...event(uid, day, texts, AROUND, ALARM)]);
+  const texts = { SUMMARY: "Kling", DESCRIPTION: description };
+  return wrap(event("entry@shop.example", 1, texts, AROUND, ALARM));
 }
 
 function wrap(lines) {
@@ -128,7 +141,7 @@ function event(uid, day, texts, lines, inner = []) {
     "BEGIN:VEVENT",
     `UID:${uid}`,
     ...lines,
-    ...Object.entries(texts).map(([name, text]) => property(name, text)),
+    ...Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [property(name, text)])),
     `DTSTART;TZID=Europe/Berlin:${date}T090000`,
     `DTEND;TZID=Europe/Berlin:${date}T093000`,
     ...inner,

@@ -10,28 +10,27 @@ const SNAPSHOT = new URL("snapshot.json", import.meta.url);
  * Whatever decides how fast the package is and how it is measured; what the crates and the profile
  * add to that shows in the size of the WASM.
  */
-const SOURCES = [
+const SOURCES = ["src", "benches", "rust-toolchain.toml", "package-lock.json", "xtask/src/wasm.rs"];
+
+/** What decides the figures that are taken inside Thunderbird. */
+const IN_THUNDERBIRD = [
   "src",
-  "benches",
-  "rust-toolchain.toml",
-  "package-lock.json",
-  "xtask/src/wasm.rs",
+  "extension/experiment",
+  "extension/panel",
   "tests/e2e/harness/bench.py",
   "tests/e2e/harness/feed.py",
   "tests/e2e/harness/privileged/bench.sys.mjs",
 ];
 
-/** What else decides the figures that are taken inside Thunderbird. */
-const PRIVILEGED = ["extension/experiment", "extension/panel"];
-
-/** @returns {string} A hash of all that decides the figures, by name and contents. */
+/** @returns {string} A hash of all that decides the figures of the package, by name and contents. */
 export function hashOfSources() {
   return hashOf(SOURCES);
 }
 
-/** @returns {string} The same of the add-on's code in Thunderbird. */
-export function hashOfPrivileged() {
-  return hashOf(PRIVILEGED);
+/** @returns {{version: string, sources: string}} What figures taken inside Thunderbird are of: add-on and a hash. */
+export function thunderbirdMark() {
+  const { version } = JSON.parse(readFileSync(new URL("manifest.json", ROOT), "utf8"));
+  return { version, sources: hashOf(IN_THUNDERBIRD) };
 }
 
 function hashOf(names) {

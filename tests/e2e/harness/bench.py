@@ -226,7 +226,8 @@ def _running(room: Path, display: Display, feed: Feed, count: int, request: obje
         thunderbird.install(_xpi())
         calendar = thunderbird.call("bench", "firstSync", feed.address, count)["id"]
         locks = thunderbird.call("bench", "lockStates", ADDON, calendar, 200)
-        decisions = thunderbird.call("bench", "decisions", ADDON, request, 20_000)
+        thunderbird.call("bench", "decisions", ADDON, request, 2_000)
+        decisions = [thunderbird.call("bench", "decisions", ADDON, request, 1_000) for _ in range(20)]
         shown = thunderbird.call("bench", "showMonth", "20261115T120000", count)
         refreshes: dict[str, list[float]] = {"with": [], "without": []}
         first: list[float] = []
@@ -241,9 +242,10 @@ def _running(room: Path, display: Display, feed: Feed, count: int, request: obje
             _tell("month view", refreshes)
     medians = {name: statistics.median(times) for name, times in refreshes.items()}
     return {
+        # By rounds, as in Node: while another takes the processor away, one would see that other's time.
         "decide": {
-            "p50Microseconds": statistics.median(decisions),
-            "p99Microseconds": _percentile(decisions, 0.99),
+            "p50Microseconds": statistics.median(statistics.median(times) for times in decisions),
+            "p99Microseconds": statistics.median(_percentile(times, 0.99) for times in decisions),
         },
         "lockState": {
             "firstMicroseconds": locks["firstUs"],
