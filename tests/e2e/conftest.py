@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import calendars, panels, synced, thinning
+from harness import calendars, panels, synced
 from harness.display import Display
 from harness.editor import Place
 from harness.faulty import Faulty
@@ -22,6 +22,8 @@ from harness.server import PASSWORD, REALM, USER, Server
 from harness.synced import Synced, wait_until_examined
 from harness.thunderbird import Thunderbird
 
+pytest_plugins = ["harness.thinning"]
+
 # Its assertions are those of tests.
 pytest.register_assert_rewrite("harness.withstanding")
 
@@ -32,46 +34,9 @@ MakeCalendar = Callable[..., Synced]
 _numbers = itertools.count(1)
 
 
-# How many tests wait for `--full`.
-_left_out = pytest.StashKey[int]()
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--full", action="store_true", help="the whole attack matrix: each kind of entry on each road")
-
-
 def pytest_configure() -> None:
     """A terminated run ends what it started, as one that is interrupted does."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if any("::" in argument for argument in config.args):
-        return
-    thinning.thin(items)
-    if config.getoption("full"):
-        return
-    left_out = [item for item in items if item.get_closest_marker(thinning.FULL)]
-    items[:] = [item for item in items if not item.get_closest_marker(thinning.FULL)]
-    config.hook.pytest_deselected(items=left_out)
-    config.stash[_left_out] = len(left_out)
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Each of several processes collects all tests: the one that prints learns of it from them."""
-    if hasattr(session.config, "workeroutput"):
-        session.config.workeroutput["left_out"] = session.config.stash.get(_left_out, 0)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_testnodedown(node: object) -> None:
-    node.config.stash[_left_out] = getattr(node, "workeroutput", {}).get("left_out", 0)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if left_out := config.stash.get(_left_out, 0):
-        terminalreporter.write_line(f"{left_out} tests of these files run with --full alone")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -27,7 +27,10 @@ WRITES = frozenset({"PUT", "DELETE", "POST", "MOVE", "COPY", "PROPPATCH", "MKCAL
 _CONFIG = """
 [server]
 hosts = 127.0.0.1:{port}
+delay_on_error = 0
 [auth]
+# Thunderbird asks without a login first, and would be answered a second later.
+delay = 0
 type = htpasswd
 htpasswd_filename = {room}/users
 htpasswd_encryption = plain

@@ -1,4 +1,4 @@
-"""Which cases of the attack matrix run always, and which with `--full` alone.
+"""Which cases of the attack matrix run always, and which with `--full` alone: a plugin of pytest.
 
 What kind an entry is, the judgement says, and its own tests prove it there. Here it is enough that each road asks it: a
 test with `thinned("kind", "place")` keeps one of the cases that differ in these parameters alone. The one that is kept
@@ -12,12 +12,50 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
 # Runs with `--full` alone; on the oldest Thunderbird alone likewise.
 FULL = "full"
 SPARED = "spared"
+
+
+# How many tests were left out.
+_left_out = pytest.StashKey[int]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="the whole attack matrix: each kind of entry on each road")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if any("::" in argument for argument in config.args):
+        return
+    thin(items)
+    if config.getoption("full"):
+        return
+    left_out = [item for item in items if item.get_closest_marker(FULL)]
+    items[:] = [item for item in items if not item.get_closest_marker(FULL)]
+    config.hook.pytest_deselected(items=left_out)
+    config.stash[_left_out] = len(left_out)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Of several processes each collects all tests, and tells the one that prints how many it left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput[__name__] = session.config.stash.get(_left_out, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    node.config.stash[_left_out] = getattr(node, "workeroutput", {}).get(__name__, 0)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if left_out := config.stash.get(_left_out, 0):
+        terminalreporter.write_line(f"{left_out} tests of these files run with --full alone")
 
 
 def thin(items: Iterable[pytest.Item]) -> None:
