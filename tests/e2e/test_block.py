@@ -19,7 +19,7 @@ from harness.texts import german
 from harness.thunderbird import Thunderbird
 from harness.waiting import until
 
-pytestmark = pytest.mark.guard
+pytestmark = [pytest.mark.guard, pytest.mark.thinned("place")]
 
 BLOCK = "\n".join(APPOINTMENT.block)
 # As a server may write it: its own quotes, entities and tags, which have to come back as they are.

@@ -17,7 +17,7 @@ from harness.texts import german
 from harness.thunderbird import Thunderbird
 from harness.waiting import until
 
-pytestmark = pytest.mark.guard
+pytestmark = [pytest.mark.guard, pytest.mark.thinned("place")]
 
 TERM = "Nichtverfügbarkeit"
 

@@ -24,7 +24,7 @@ from harness.thunderbird import ChromeError, Thunderbird
 from harness.waiting import until
 from harness.withstanding import cancelled
 
-pytestmark = pytest.mark.guard
+pytestmark = [pytest.mark.guard, pytest.mark.thinned("place")]
 
 _numbers = itertools.count(1)
 

@@ -23,7 +23,7 @@ from harness.samples import (
 from harness.synced import Synced, wait_until_examined
 from harness.thunderbird import Thunderbird
 
-pytestmark = pytest.mark.guard
+pytestmark = [pytest.mark.guard, pytest.mark.thinned("via")]
 
 VIAS: list[Via] = ["api", "transaction", "batch"]
 

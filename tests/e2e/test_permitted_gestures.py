@@ -19,7 +19,7 @@ from harness.thunderbird import Thunderbird
 from harness.waiting import until
 from harness.withstanding import NEW, expect_only, renew
 
-pytestmark = pytest.mark.guard
+pytestmark = [pytest.mark.guard, pytest.mark.thinned("amparex")]
 
 FRIDAY = WEDNESDAY + 2
 SINGLE, SERIES, EXCEPTION = (ORDINARY[kind] for kind in ("single", "series", "exception"))

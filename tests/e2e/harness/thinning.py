@@ -69,11 +69,18 @@ def thin(items: Iterable[pytest.Item]) -> None:
             layers[_layer(item)][_path(item)][_road(item)].append(item)
     for paths in layers.values():
         for number, roads in enumerate(paths.values()):
-            kept = [_keep(cases, number + state) for state, cases in enumerate(roads.values())]
-            old = [item for item in kept if not item.get_closest_marker("newest")]
-            for item in kept:
-                if old and item is not old[number % len(old)]:
-                    item.add_marker(SPARED)
+            states = list(roads.values())
+            kept = [_kept(cases, number + state) for state, cases in enumerate(states)]
+            old = [state for state, item in enumerate(kept) if not _is_newest(item)]
+            taken = old[number % len(old)] if old else number % len(kept)
+            if not old and (others := [item for item in states[taken] if not _is_newest(item)]):
+                kept[taken] = _kept(others, number)
+            for state, cases in enumerate(states):
+                for item in cases:
+                    if item is not kept[state]:
+                        item.add_marker(FULL)
+                    elif state != taken:
+                        item.add_marker(SPARED)
 
 
 def _layer(item: pytest.Item) -> object:
@@ -91,18 +98,18 @@ def _road(item: pytest.Item) -> object:
     return _name(item), tuple(f"{name}={value!r}" for name, value in _parameters(item).items() if name not in by)
 
 
-def _keep(cases: list[pytest.Item], turn: int) -> pytest.Item:
-    """One of them, each parameter taking its values in turn; the others get their mark."""
+def _kept(cases: list[pytest.Item], turn: int) -> pytest.Item:
+    """One of them, each parameter taking its values in turn."""
     wanted = {}
     for name in _thinned_by(cases[0]):
         values = list(dict.fromkeys(repr(_parameters(item)[name]) for item in cases))
         wanted[name] = values[turn % len(values)]
     fitting = [item for item in cases if all(repr(_parameters(item)[name]) == value for name, value in wanted.items())]
-    kept = fitting[0] if fitting else cases[turn % len(cases)]
-    for item in cases:
-        if item is not kept:
-            item.add_marker(FULL)
-    return kept
+    return fitting[0] if fitting else cases[turn % len(cases)]
+
+
+def _is_newest(item: pytest.Item) -> bool:
+    return item.get_closest_marker("newest") is not None
 
 
 def _thinned_by(item: pytest.Item) -> tuple[str, ...]:
