@@ -22,12 +22,10 @@ from harness.server import PASSWORD, REALM, USER, Server
 from harness.synced import Synced, wait_until_examined
 from harness.thunderbird import Thunderbird
 
-pytest_plugins = ["harness.thinning"]
-
 # Its assertions are those of tests.
 pytest.register_assert_rewrite("harness.withstanding")
 
-pytest_plugins = ["harness.repeats"]
+pytest_plugins = ["harness.repeats", "harness.thinning"]
 
 MakeCalendar = Callable[..., Synced]
 
