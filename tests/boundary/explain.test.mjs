@@ -90,10 +90,12 @@ describe("an explanation", () => {
 
 test("the shipped words are told by language and meaning, and each is understood", () => {
   const { languages, fields, terms, words: shipped } = core.vocabulary();
-  assert.deepStrictEqual([...new Set(shipped.map(({ language }) => language))], ["de", "en", "fr"]);
-  assert.deepStrictEqual(languages, ["de", "en", "fr"]);
-  assert.deepStrictEqual(fields, ["customer", "type", "status", "homeVisit"]);
-  assert.deepStrictEqual(terms, ["unavailability", "notAvailable"]);
+  assert.deepStrictEqual([...new Set(shipped.map(({ language }) => language))], languages);
+  assert.equal(languages[0], "de");
+  for (const name of languages) {
+    const meanings = shipped.filter(({ language }) => language == name).map(({ meaning }) => meaning);
+    assert.deepStrictEqual(meanings, [...fields, ...terms], name);
+  }
   for (const { meaning, words } of shipped) {
     for (const word of words) {
       if (terms.includes(meaning)) {

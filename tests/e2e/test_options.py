@@ -11,7 +11,7 @@ import pytest
 from marionette_driver.keys import Keys
 
 from conftest import MakeCalendar
-from harness import file_dialog, options, pages
+from harness import file_dialog, options, pages, vocabulary
 from harness.accessibility import violations
 from harness.pages import OPTIONS
 from harness.profile import Pref
@@ -139,18 +139,8 @@ def test_an_added_term_locks_an_entry_at_once_and_removed_it_frees_it(
     assert amparex.can_be_modified(PLAIN.uid)
 
 
-@pytest.mark.parametrize("language", ["de", "en", "fr"])
-@pytest.mark.parametrize(
-    ("meaning", "group"),
-    [
-        ("customer", "labels"),
-        ("type", "labels"),
-        ("status", "labels"),
-        ("homeVisit", "labels"),
-        ("unavailability", "terms"),
-        ("notAvailable", "terms"),
-    ],
-)
+@pytest.mark.parametrize("language", vocabulary.languages())
+@pytest.mark.parametrize(("meaning", "group"), vocabulary.meanings())
 def test_a_word_is_kept_under_its_language_and_meaning(
     thunderbird: Thunderbird, language: str, meaning: str, group: str
 ) -> None:

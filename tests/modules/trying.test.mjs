@@ -94,6 +94,7 @@ describe("the verdict", () => {
     byId("lock-blocked").checked = true;
     await act(byId("lock-blocked"), "change");
     assert.deepEqual(stored(), { version: 1, lockBlocked: true });
+    assert.equal(byId("lock-blocked").disabled, false);
     const { verdict, state } = await tried(MARKED.replace("Kling\\, Else", ""));
     assert.ok(verdict.startsWith(text("verdict_blocked_appointment_locked")));
     assert.equal(state, "locked");

@@ -46,7 +46,7 @@ SHOP = "Filiale Mitte"
 
 THEMES = ("light", "dark")
 
-LANGUAGES = ("de", "en", "fr")
+LANGUAGES = sorted(folder.name for folder in (Path(__file__).parents[3] / "extension" / "_locales").iterdir())
 
 # As the set-up leaves them.
 COLOURS: dict[str, Pref] = {
