@@ -1,4 +1,4 @@
-/* Which globals each part of the JavaScript has, and the recommended rules for all of it. */
+/* The recommended rules for all JavaScript, with the globals of each part. */
 
 import js from "@eslint/js";
 import globals from "globals";
@@ -34,7 +34,7 @@ const systemModule = {
   structuredClone: "readonly",
 };
 
-/** What the frame puts around an experiment's `api.js`. */
+/** Globals that the frame gives an experiment's `api.js`. */
 const experimentScript = {
   ExtensionAPI: "readonly",
   ExtensionAPIPersistent: "readonly",
@@ -52,7 +52,7 @@ export default [
       curly: "error",
       "no-implicit-globals": "error",
       "no-throw-literal": "error",
-      // A parameter that an interface demands says so with an underscore.
+      // An underscore marks a parameter that only the interface demands.
       "no-unused-vars": ["error", { args: "after-used", argsIgnorePattern: "^_" }],
       "no-var": "error",
       "object-shorthand": "error",
@@ -97,7 +97,7 @@ export default [
   {
     files: ["extension/**"],
     rules: {
-      // What docs/review.md promises.
+      // docs/review.md promises these.
       "no-restricted-globals": [
         "error",
         ...["fetch", "XMLHttpRequest", "WebSocket", "WebTransport", "EventSource"].map(name => ({

@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Opens set-up after installation; behind the tab that is in use where there are CalDAV calendars already. */
+/** Opens set-up after installation. Where there are CalDAV calendars, set-up opens behind the tab in use. */
 
 browser.runtime.onInstalled.addListener(async ({ reason, temporary }) => {
   // A developer's add-on is "installed" at each start and reload.

@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Which calendars are protected and why, and the person's choice for each. */
+/** The protection of each calendar, for a person to choose. */
 
 import { byId, make } from "../pages/elements.js";
 import { stateOf } from "../pages/protection.js";

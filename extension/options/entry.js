@@ -2,13 +2,13 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Entries to try: iCalendar text, as it is pasted or put together here. */
+/** Entries to try, as iCalendar text. */
 
 const ESCAPES = { "\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": "" };
 
 /**
  * @param {object} properties - Texts by their names, such as `DESCRIPTION`.
- * @returns {string} An entry with these (RFC 5545 §3.3.11).
+ * @returns {string} An entry with these properties (RFC 5545 §3.3.11).
  */
 export function entryText(properties) {
   const lines = Object.entries(properties).map(
@@ -26,7 +26,7 @@ export function entryText(properties) {
   ].join("\r\n");
 }
 
-/** @returns {string} What was pasted, as an entry: what is none is taken for a description. */
+/** @returns {string} The pasted text as an entry: any other text becomes the description of one. */
 export function asEntry(pasted) {
   const isEntry = /^\s*BEGIN\s*:\s*(VCALENDAR|VEVENT)\b/im.test(pasted);
   return isEntry ? pasted : entryText({ DESCRIPTION: pasted });

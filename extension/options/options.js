@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The options page: starts its parts, and lets each show anew what another has changed. */
+/** The options page: starts its parts, and shows all of them anew with other settings. */
 
 import { addTexts } from "../pages/texts.js";
 import { showCalendars } from "./calendars.js";

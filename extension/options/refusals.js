@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The log of refusals: shown, kept, exported, emptied. */
+/** The log of refusals: a person may keep, export or empty the log. */
 
 import { saveJson } from "../pages/download.js";
 import { byId, make } from "../pages/elements.js";

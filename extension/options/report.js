@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The diagnostic report: made when asked for, shown in full, then copied. */
+/** The diagnostic report: made on demand, shown in full before a person copies it. */
 
 import { byId } from "../pages/elements.js";
 import { text } from "../pages/texts.js";

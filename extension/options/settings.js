@@ -27,7 +27,7 @@ export async function loadSettings() {
  * Puts settings into force.
  *
  * @param {object} own - All that the person has set, as stored.
- * @returns {Promise<?string>} What is wrong with them, in words; then nothing has changed.
+ * @returns {Promise<?string>} Their flaw in words; then nothing has changed.
  */
 export async function store(own) {
   const flaw = await terminwache.storeSettings(own);
@@ -38,7 +38,7 @@ export async function store(own) {
   return null;
 }
 
-/** @returns {string} What is wrong, in words, with its place in the settings. */
+/** @returns {string} A flaw in words, with its place in the settings. */
 export function flawText({ field, problem }) {
   const flaw = textOf("flaw", problem);
   return field ? text("flawAt", field, flaw) : flaw;

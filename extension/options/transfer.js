@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Settings to a file and back. A file with a flaw changes nothing, and the page tells the flaw. */
+/** Settings to a file and back; a file with a flaw changes nothing. */
 
 import { saveJson } from "../pages/download.js";
 import { byId } from "../pages/elements.js";
@@ -25,7 +25,7 @@ export function startTransfer() {
       news.textContent = problem ? text("importRefused", problem) : text("imported", file.name);
       news.classList.toggle("error", Boolean(problem));
     }
-    // So that the same file, corrected, can be taken again.
+    // The same file, corrected, must count as a change.
     target.value = "";
   });
 }
@@ -38,7 +38,7 @@ async function importFrom(file) {
   try {
     json = await file.text();
   } catch {
-    // As on a drive that has gone.
+    // Such as a file on a drive that has gone.
     return text("flaw_unreadable");
   }
   try {

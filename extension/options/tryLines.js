@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The tried entry line by line, each with what was recognised in it. */
+/** The tried entry line by line, each line with its meaning. */
 
 import { byId, make } from "../pages/elements.js";
 import { text, textOf } from "../pages/texts.js";

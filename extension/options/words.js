@@ -43,7 +43,7 @@ function storeWords(group, language, meaning, words) {
   return store(own);
 }
 
-/** What a word means already; undefined where it is new. */
+/** The meaning that a word has already; undefined for a new word. */
 function meaningOf(group, word) {
   const entry = group == "terms" ? { SUMMARY: word } : { DESCRIPTION: `${word}: x` };
   const [part] = explain(entryText(entry), settings.inForce);

@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Elements of a page: their text is text only, whatever it holds. */
+/** Elements of a page. Text from entries becomes text, never markup. */
 
 /**
  * @param {string} tag - Such as "li".

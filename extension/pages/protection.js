@@ -2,9 +2,9 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Whether a calendar is protected and why, as every page says it. */
+/** Why a calendar is protected, or is not: the same on every page. */
 
-/** States in which nobody has decided for the protection yet, nor an entry of AMPAREX's. */
+/** States in which neither a person nor an entry of AMPAREX's has decided for the protection. */
 const UNDECIDED = ["off", "unexamined", "open"];
 
 /**

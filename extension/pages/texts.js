@@ -26,7 +26,7 @@ export function textOf(group, name, ...values) {
 }
 
 /**
- * Gives the page its language, its title, and a text to each element that names one.
+ * Fills the page with texts: its title, and each element that names a text.
  *
  * @param {string} title - The title's key.
  */

@@ -14,13 +14,13 @@ const main = document.getElementById("panel");
 const news = document.getElementById("news");
 const token = new URLSearchParams(location.search).get("entry");
 
-/** The popup shows what is selected: several entries or none, and has no window around it that names them. */
+/** The popup shows the selected entries, if any. No window around the popup names them. */
 const isPopup = token == "selection";
 
 /** Left free below a button, in pixels. */
 const GAP = 4;
 
-/** Outcomes of a change of status after which the entry has it, now or soon. */
+/** Outcomes after which the entry has the new status, now or soon. */
 const GOOD = ["saved", "chosen", "queued"];
 
 document.documentElement.lang = i18n.getUILanguage();
@@ -55,7 +55,7 @@ async function show(shown) {
   const panels = shown.entries.map(entry => panelOf(entry));
   main.replaceChildren(heading(shown.total), ...panels, ...rest(shown));
   main.removeAttribute("aria-busy");
-  // What was pressed is there again, and keeps the focus; a long answer does not lie over it.
+  // The pressed button is there again, and keeps the focus. A long answer must not lie over the button.
   const pressed = [...main.querySelectorAll("button")].find(button => keyOf(button) == focused);
   if (pressed) {
     pressed.focus();
@@ -75,7 +75,7 @@ function panelOf(entry) {
   return panel;
 }
 
-/** Seen in the popup; elsewhere the window around the panel says what it is about. */
+/** Only the popup shows a heading; elsewhere the window around the panel has a title. */
 function heading(total) {
   const isSeen = isPopup && total != 1;
   return make("h1", { className: isSeen ? "" : "unseen", dir: "auto", textContent: headingText(total) });
@@ -134,7 +134,7 @@ async function copy(copied) {
   tell(text("copied"));
 }
 
-/** Told to a screen reader too: it is the page's status. */
+/** A screen reader reads the answer, too: the element is the page's status. */
 function tell(told) {
   news.textContent = told;
 }

@@ -44,7 +44,7 @@ export async function followSync(calendars) {
   }
 }
 
-/** Writes only what is new: a screen reader reads each change. */
+/** Leaves a text that is there already: a screen reader reads each change. */
 function tellOnce(element, told) {
   if (element.textContent != told) {
     element.textContent = told;

@@ -10,7 +10,7 @@ import { clearFailure, showFailure } from "./failure.js";
 
 const { terminwache } = browser;
 
-/** After these the password is typed anew: the server refused it, or it is to go elsewhere. */
+/** After these failures the password is typed anew: the server refused it, or another server is to get it. */
 const SPENT = ["login-refused", "redirected"];
 
 /** Whether an answer of the server is awaited. */

@@ -1,4 +1,4 @@
-/* What set-up and options say about a calendar's protection: the same, and what the guard does. */
+/* Set-up and options say the same about a calendar's protection, and say the truth. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,7 +19,7 @@ const CALENDARS = YES_AND_NO.flatMap(administrator =>
   .filter(isPossible)
   .map((calendar, index) => ({ ...calendar, id: String(index), name: `Kalender ${index}` }));
 
-/** The guard follows the administrator, then the person, then what was recognised (docs/architecture.md, Which calendars). */
+/** The guard follows the administrator, then the person, then recognition (docs/architecture.md, Which calendars). */
 function isPossible({ administrator, recognised, choice, guarded }) {
   if (administrator || choice == "on" || (choice == "auto" && recognised)) {
     return guarded;

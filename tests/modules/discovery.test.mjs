@@ -1,4 +1,4 @@
-/* Set-up's questions to a CalDAV server, and what its answers mean. */
+/* Set-up's questions to a CalDAV server, and the meaning of its answers. */
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
@@ -23,7 +23,7 @@ function resources(answers) {
   });
 }
 
-/** The answer of a resource: its own properties, or those of all that lies in it. */
+/** The answer of a resource: its own properties, or those of its children. */
 const has = data => ({ data });
 
 const find = (path = "/", login = new Login(ORIGIN, "laden", "geheim")) =>

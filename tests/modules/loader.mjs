@@ -1,8 +1,8 @@
-/* Finds for Node what modules of the extension import: the judgement in the built package, Thunderbird's modules here. */
+/* Resolves imports of the extension for Node: the judgement lies in the built package, Thunderbird's modules here. */
 
 const PACKAGE = new URL("../../dist/extension/", import.meta.url);
 
-/** Stand-ins by the end of what is imported. */
+/** Stand-ins, by the end of an import. */
 const HERE = {
   "/base/wasm.sys.mjs": "wasm.mjs",
   "/CalDavRequest.sys.mjs": "caldav.mjs",

@@ -3,7 +3,7 @@
 import { messageIn, openFrame, openPage, settled } from "./page.mjs";
 import { policy, prefs } from "./thunderbird.mjs";
 
-/** What the page does with the rest of the parent process, by the names of `schema.json`. */
+/** The rest of the parent process, by the names of `schema.json`. */
 export const parent = {
   calendars: async () => [],
   chooseProtection: async () => {},
@@ -23,8 +23,8 @@ export const text = (key, ...values) => messageIn("de")(key, values);
 
 /**
  * @param {object} [given]
- * @param {object} [given.own] - What the person has set before.
- * @param {object} [given.administrator] - What an administrator has.
+ * @param {object} [given.own] - The person's settings, stored before.
+ * @param {object} [given.administrator] - An administrator's settings.
  * @returns {Promise<Document>} The page, ready.
  */
 export async function openOptions({ own, administrator } = {}) {

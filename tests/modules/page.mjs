@@ -66,7 +66,7 @@ function parse(path) {
   return parseHTML(readFileSync(new URL(path, EXTENSION), "utf8"));
 }
 
-/** What pages use and linkedom lacks. */
+/** Adds parts of the DOM that pages use and linkedom lacks. */
 function complete(window, document) {
   let focused = document.body;
   Object.defineProperties(document, {
@@ -110,12 +110,12 @@ function check(checked) {
   this.toggleAttribute("checked", Boolean(checked));
 }
 
-/** Lets promises that are under way come to their end. */
+/** Lets pending promises come to their end. */
 export function settled() {
   return new Promise(resolve => setTimeout(resolve));
 }
 
-/** A click on an element, or another event that a person causes there. */
+/** A person clicks on an element, or causes another event there. */
 export async function act(element, type = "click") {
   const { Event } = (element.ownerDocument ?? element).defaultView;
   element.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));

@@ -37,7 +37,7 @@ const main = document.getElementById("panel");
 const news = document.getElementById("news");
 const status = name => main.querySelector(`[data-status=${name}]`);
 
-/** What its place shows has changed. */
+/** The panel's place shows other entries. */
 async function show(...entries) {
   shown = { entries, total: entries.length, textScale: 1.5 };
   await listener.show(shown);

@@ -1,4 +1,4 @@
-/* Settings: a person's and an administrator's put together, and what is wrong with either. */
+/* A person's settings and an administrator's: merged, and checked for flaws. */
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
@@ -11,7 +11,7 @@ const settings = await import("../../extension/experiment/calendars/settings.sys
 const PREF = "extensions.terminwache.settings";
 const id = "terminwache@terminwache.example";
 
-/** Starts with what is kept in the profile, and an administrator's policy. */
+/** Starts with settings that the profile keeps, and an administrator's policy. */
 function start(kept, given = null) {
   prefs.clear();
   if (kept !== undefined) {
@@ -76,6 +76,9 @@ describe("words of both sides and all languages", () => {
     assert.equal(settings.knownLabels(), before);
     settings.store(own);
     assert.notEqual(settings.knownLabels(), before);
+    const withOwn = settings.knownLabels();
+    settings.store({ version: 1, labels: { de: { customer: ["Patient", "Kundschaft"] } } });
+    assert.notEqual(settings.knownLabels(), withOwn);
   });
 });
 

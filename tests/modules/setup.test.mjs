@@ -1,4 +1,4 @@
-/* Set-up's page: what is asked of the server, and where a person goes on. */
+/* Set-up's page: its questions to the server, and the place where a person goes on. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ const SCHEMA = new URL("../../extension/experiment/schema.json", import.meta.url
 const say = messageIn("de");
 const text = (key, ...values) => say(key, values);
 
-/** Everything that was asked of the parent process, in this order: the function's name, then its arguments. */
+/** Calls of the parent process, in this order: the function's name, then its arguments. */
 let asked = [];
 
 /** The answers of the parent process, by the names of `schema.json`. */

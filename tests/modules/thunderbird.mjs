@@ -80,7 +80,7 @@ export function address(spec, base) {
   return new Address(spec, base);
 }
 
-/** What went wrong with a connection, as the platform names it; certificates and TLS have codes of their own. */
+/** Failures of a connection, as the platform names them. */
 const RESULTS = {
   NS_OK: 0,
   NS_ERROR_ABORT: 0x80004004,

@@ -1,4 +1,4 @@
-/* A notice about refusals: which text, and what stands in it. */
+/* A notice about refusals: its text, with titles and calendar. */
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
