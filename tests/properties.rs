@@ -1,4 +1,4 @@
-//! What holds for every text: made-up entries as AMPAREX may write them, and garbage.
+//! Properties of every text: made-up entries as AMPAREX may write them, or garbage.
 
 // A broken property fails loudly; clippy's exemption for tests does not see helpers of an integration test.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
@@ -298,7 +298,7 @@ fn exclusion_lines(form: Form, moments: &[i32], of_a_line: usize, places: &[usiz
         .collect()
 }
 
-/// What the cheap scan must never contradict.
+/// The full reading, which the cheap scan must never contradict.
 fn locked_in_full(text: &str, judgement: &Judgement) -> bool {
     let series = Series::read(text).expect("readable");
     series
@@ -322,7 +322,7 @@ proptest! {
         prop_assert_eq!(restored(&text, &text, Writing::Plain, &vocabulary), None);
     }
 
-    /// Nothing that a person reads of a description is lost: each readable line stands in the notes or in a block.
+    /// No line of a description is lost: each readable line stands in the notes or in a block.
     #[test]
     fn no_line_above_the_block_is_lost(notes in prop::collection::vec("[a-z]{1,8}( [a-z]{1,8}){0,3}", 1..4)) {
         let text = format!("{}\n\nKunde: A\nTyp: B\nStatus: C", notes.join("\n"));
@@ -332,7 +332,7 @@ proptest! {
         prop_assert_eq!(appendix.notes(), notes.join("\n"));
     }
 
-    /// What was taken out of a block that only the server writes comes back byte for byte, below the person's words.
+    /// A block that only the server writes comes back byte for byte, below the person's words.
     #[test]
     fn a_removed_block_comes_back(own in "[a-z]{1,8}( [a-z]{1,8}){0,3}", customer in "[A-Z][a-z]{1,8}, [A-Z][a-z]{1,8}") {
         let block = format!("Kunde: {customer}\nTyp: B\nStatus: C\nHausbesuch: Nein");
@@ -397,7 +397,7 @@ proptest! {
         }
     }
 
-    /// However it is written, and whatever else is excluded with it.
+    /// In every way of writing it, whatever else is excluded with it.
     #[test]
     fn an_exclusion_never_drops_a_locked_exception(
         (own, form) in forms(), at in moment(), others in prop::collection::vec(moment(), 0..4),

@@ -1,6 +1,7 @@
-//! Any write: no panic, and the same verdict twice.
+//! Any write: no panic, the same verdict twice.
 //!
-//! The input is `operation NUL stored NUL proposed`, so that seeds and finds can be read; an empty text is none.
+//! The input is `operation NUL stored NUL proposed`, so that seeds and finds can be read. An empty text stands for a
+//! missing one.
 
 #![no_main]
 

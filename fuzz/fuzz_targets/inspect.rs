@@ -1,4 +1,4 @@
-//! Any text: no panic, the cheap scan agrees with the full reading, and folding changes nothing.
+//! Any text: no panic, the cheap scan agrees with the full reading, line ends change nothing.
 
 #![no_main]
 

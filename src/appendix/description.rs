@@ -14,7 +14,7 @@ use crate::vocabulary::Vocabulary;
 #[derive(Debug, Default)]
 pub struct Appendix<'a> {
     text: Cow<'a, str>,
-    /// In the order of the text.
+    /// The runs of label lines, in the order of the text.
     runs: Vec<(Section, Run)>,
     fields: Fields,
 }
@@ -63,19 +63,19 @@ impl<'a> Appendix<'a> {
         Some(slice(&self.text, self.span()?))
     }
 
-    /// What the block says.
+    /// The fields of the block.
     #[must_use]
     pub fn fields(&self) -> &Fields {
         &self.fields
     }
 
-    /// What the block says, for good.
+    /// The fields of the block, without a copy.
     #[must_use]
     pub fn into_fields(self) -> Fields {
         self.fields
     }
 
-    /// Whether the block tells that the calendar is AMPAREX's: it has two known labels.
+    /// Whether the block shows that the calendar is AMPAREX's: the block has at least two known labels.
     #[must_use]
     pub fn is_telling(&self) -> bool {
         self.block_run()

@@ -1,4 +1,4 @@
-//! What the fields of a block say.
+//! The fields of a block.
 
 use super::home_visit::{HomeVisit, home_visit};
 use super::pieces::{Piece, Shape};
@@ -6,7 +6,7 @@ use super::presence::is_present;
 use super::values::{by_label, joined};
 use crate::vocabulary::Label;
 
-/// A line of the block whose label is not in the vocabulary; shown as it is.
+/// A line of the block whose label is not in the vocabulary; shown as written.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Unknown {
     /// The label as written.
@@ -30,16 +30,16 @@ pub struct Fields {
     pub status: Option<String>,
     /// Whether somebody must drive out.
     pub home_visit: HomeVisit,
-    /// Where to, or whatever else the home-visit line says.
+    /// Where to, or any other text of the home-visit line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub home_visit_note: Option<String>,
     /// Lines with labels of nobody's vocabulary, between known ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<Unknown>,
-    /// Whether there is a status line, whatever it says.
+    /// Whether there is a status line, with or without a value.
     #[serde(skip)]
     pub has_status_line: bool,
-    /// Whether there is a home-visit line, whatever it says.
+    /// Whether there is a home-visit line, with or without a value.
     #[serde(skip)]
     pub has_home_visit_line: bool,
 }

@@ -2,10 +2,10 @@
 
 use crate::text::comparable;
 
-/// No answer is longer, whatever stands around it; so endless values cost nothing.
+/// The longest value that is compared with the answers, in bytes; so endless values cost nothing.
 const LONGEST_ANSWER: usize = 160;
 
-/// What a home-visit line says.
+/// The answer of a home-visit line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum HomeVisit {
@@ -13,7 +13,7 @@ pub enum HomeVisit {
     Yes,
     /// The customer comes.
     No,
-    /// Nothing is said: not the same as no.
+    /// The entry does not say: not the same as no.
     #[default]
     Unknown,
 }
@@ -34,8 +34,8 @@ impl HomeVisit {
     }
 }
 
-/// What a value says, and its note. Any text that is neither yes nor no means yes, and is shown. A no that explains
-/// itself stays a no.
+/// The answer of a value, with its note. Any text that is neither yes nor no means yes, and is the note. A no that
+/// explains itself stays a no.
 pub(super) fn home_visit(value: String) -> (HomeVisit, Option<String>) {
     if let Some(answer) = answer(&value) {
         return (answer, None);
@@ -50,7 +50,7 @@ pub(super) fn home_visit(value: String) -> (HomeVisit, Option<String>) {
     (answer, Some(value))
 }
 
-/// Words for yes and no, as they are compared ("true" without its `e`).
+/// Words for yes and no in their [`comparable`] form: "true" lacks its `e`.
 const ANSWERS: [(&str, HomeVisit); 15] = [
     ("ja", HomeVisit::Yes),
     ("yes", HomeVisit::Yes),

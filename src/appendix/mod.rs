@@ -1,20 +1,19 @@
-//! The block that AMPAREX appends to a description (docs/domain.md §3): where it stands, its fields, cutting it out,
-//! putting it back.
+//! The block that AMPAREX appends to a description (docs/domain.md §3).
 //!
 //! | room | its part of docs/domain.md §3 |
 //! |---|---|
-//! | `pieces` | a description's lines, or the parts of one that start with a label: rules 2 and 9 |
-//! | `runs` | runs of label lines: how they begin and end |
+//! | `pieces` | a description's lines, or parts of a line that start with a label: rules 2, 9 |
+//! | `runs` | runs of label lines; where the lines of a block are each separated by one blank line (rule 3) |
 //! | `values` | how far a value reaches over the next lines: rule 3 |
-//! | `sections` | which run is the block, which are its copies, which lines are notes: rule 6 |
-//! | `fields` | what the block says |
-//! | `presence` | values that say that there is nothing: rule 4 |
-//! | `home_visit` | words for yes and no: rule 5 |
+//! | `sections` | which run is the block, which runs are its copies, which are notes: the rules above rule 1, rule 6 |
+//! | `fields` | the fields of a block; several lines of the customer |
+//! | `presence` | values that mean a missing value: rule 4 |
+//! | `home_visit` | words for yes and no, whole or at the beginning: rule 5 |
 //! | `description` | a description with its sections |
 //! | `restoration` | the block put back (§5) |
-//! | `trace` | how each piece was read, for those who try their words |
+//! | `trace` | how each piece was read, for people who try their words |
 //!
-//! A span of a run covers whole pieces of the original: cut out, it is put back byte for byte.
+//! The span of a run covers whole pieces of the original. So a block that was cut out is put back byte for byte.
 
 mod description;
 mod fields;

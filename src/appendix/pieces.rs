@@ -1,4 +1,4 @@
-//! Pieces of a description: its lines, or the parts of one that start with a label (docs/domain.md §3, rules 2 and 9).
+//! Pieces of a description: its lines, or parts of a line that start with a label (docs/domain.md §3, rules 2, 9).
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,28 +6,29 @@ use std::ops::Range;
 use crate::text::{Markup, Readable, Token, Tokens, lines_in, readable_in, slice, trimmed};
 use crate::vocabulary::{Label, Vocabulary};
 
-/// What stands between a label and its value.
+/// The separators between a label and its value.
 const SEPARATORS: [char; 3] = [':', '：', '='];
 
-/// Behind these a label may start within a line.
+/// The splitters: behind one of them a label may start within a line.
 const SPLITTERS: [char; 3] = ['|', '·', ';'];
 
-/// No known label is longer, whatever is added to the vocabulary; so endless lines cost nothing.
+/// The longest text that is compared with labels, in bytes. No label of the vocabulary is longer; so endless lines cost
+/// nothing.
 const LONGEST_LABEL: usize = 160;
 
-/// Nor is a label that stands alone on its line.
+/// The same of a label that stands alone on its line.
 const LONGEST_BARE_LABEL: usize = 64;
 
 /// A line of a description, or the part of one that starts with a label.
 #[derive(Debug)]
 pub(crate) struct Piece<'a> {
     pub(super) span: Range<usize>,
-    /// What a person reads there.
+    /// The text that a person sees there.
     pub(crate) shown: Cow<'a, str>,
     pub(super) shape: Shape,
 }
 
-/// What a piece looks like, before its neighbours are known.
+/// The shape of a piece, before its neighbours are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     Blank,
@@ -35,7 +36,7 @@ pub(super) enum Shape {
     Known(Label, usize),
     /// A label of home visits alone on its line.
     Bare(Label),
-    /// A separator behind what may be a label of nobody's vocabulary; where its value starts.
+    /// A separator behind a text that may be a label of nobody's vocabulary; where its value starts.
     Unknown(usize),
     Text,
 }
@@ -131,7 +132,8 @@ pub(super) fn pieces<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<Piece<'a
 /// The splitters of a line behind which a known label with its separator stands.
 fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     let mut splits = Vec::new();
-    if !line.contains(SPLITTERS) {
+    // By bytes, of which the last begins `·`: `line.contains(SPLITTERS)` makes reading a description 5 % slower.
+    if !line.bytes().any(|byte| matches!(byte, b'|' | b';' | 0xc2)) {
         return splits;
     }
     // Splitters since the last separator, each with the place behind it in the readable line.
@@ -150,8 +152,8 @@ fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usiz
     };
     for (token, span) in Tokens::of_piece(line, markup) {
         match token {
-            Token::Text(run) => {
-                for (at, c) in run.char_indices() {
+            Token::Text(text) => {
+                for (at, c) in text.char_indices() {
                     let start = span.start + at;
                     let is_splitter = SPLITTERS.contains(&c);
                     push(c, is_splitter.then(|| start..start + c.len_utf8()));

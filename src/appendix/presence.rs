@@ -1,9 +1,9 @@
-//! Values that say that there is nothing (docs/domain.md §3, rule 4).
+//! Values that mean a missing value (docs/domain.md §3, rule 4).
 
-/// Such values, each as a whole.
+/// These values, each as a whole.
 const MISSING: [&str; 6] = ["", "-", "–", "—", "n/a", "null"];
 
-/// Whether a value says something.
+/// Whether a value is none of them.
 pub(super) fn is_present(value: &str) -> bool {
     !MISSING
         .iter()

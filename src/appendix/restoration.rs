@@ -7,7 +7,7 @@ use super::pieces::{Piece, pieces};
 use crate::text::slice;
 use crate::vocabulary::Vocabulary;
 
-/// How a description is written: what stands between the person's text and the block where nothing else is known.
+/// How a description is written. This decides the gap above the block, where the stored text shows none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Writing {
     /// DESCRIPTION.
@@ -25,10 +25,10 @@ impl Writing {
     }
 }
 
-/// The proposed description with the block exactly as the stored one has it; `None` where it stands so already.
+/// The proposed description with the block exactly as in the stored one; `None` where the block stands so already.
 ///
-/// The person's own words stay as typed. Where the block was removed, it comes back at the end, with the gap that the
-/// server had put before it.
+/// The person's own words stay as typed. A removed block comes back at the end, with the gap that the server had put
+/// before it.
 ///
 /// ```
 /// use terminwache::appendix::{Writing, restored};
@@ -57,7 +57,7 @@ pub fn restored(
 }
 
 impl Appendix<'_> {
-    /// [`restored`], where both are read already.
+    /// [`restored`] of descriptions that are read already.
     pub(crate) fn restored_in(
         &self,
         proposed: &Appendix<'_>,
@@ -101,8 +101,8 @@ impl Appendix<'_> {
             .collect()
     }
 
-    /// The place of the block to be replaced. `None` where what looks like one are the person's own label lines, which
-    /// were there before and stand in no block.
+    /// The place of the block to be replaced. `None` where all its lines are the person's own label lines: lines that
+    /// stood in the stored text already, outside its block.
     fn replaceable(&self, before: &Appendix<'_>, vocabulary: &Vocabulary) -> Option<Range<usize>> {
         let span = self.span()?;
         let own_lines = before.own_label_lines(vocabulary);
@@ -119,8 +119,8 @@ impl Appendix<'_> {
         Some(span.start + first.span.start..span.end)
     }
 
-    /// The description with another block in the place of its own, and without copies. The place may begin further down
-    /// than the block, and ends with it.
+    /// The description with another block in the place of its own, without copies. The place may begin further down
+    /// than the own block, but ends with the own block.
     fn with_block_at(&self, place: Range<usize>, block: &str) -> String {
         let text = self.text();
         let mut result = String::with_capacity(text.len() + block.len());
@@ -138,7 +138,7 @@ impl Appendix<'_> {
         result
     }
 
-    /// What stands between the person's text and the block.
+    /// The blanks between the person's text and the block.
     fn gap(&self) -> Option<&str> {
         let before = slice(self.text(), 0..self.span()?.start);
         let own = before.trim_end();

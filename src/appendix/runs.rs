@@ -1,4 +1,4 @@
-//! Runs of label lines (docs/domain.md §3): how they begin and end.
+//! Runs of label lines (docs/domain.md §3): where each ends.
 
 use std::ops::Range;
 
@@ -6,12 +6,12 @@ use super::pieces::{Piece, Shape};
 use super::values::Reach;
 use crate::vocabulary::Label;
 
-/// A series of label lines, none of which comes twice, with the lines that their values reach over.
+/// A series of lines with different labels, with the lines that their values reach over.
 #[derive(Debug)]
 pub(super) struct Run {
-    /// Which pieces of the description.
+    /// Its pieces among the description's.
     pub(super) pieces: Range<usize>,
-    /// Which bytes of it.
+    /// Its bytes in the description.
     pub(super) span: Range<usize>,
     pub(super) labels: Vec<Label>,
 }
@@ -31,7 +31,8 @@ impl Run {
     }
 }
 
-/// Finds the runs. A run ends at a blank line, at a label that it already has, and at text that belongs to no value.
+/// Finds the runs. A run ends at a blank line, at a label that the run has already, and at text that belongs to no
+/// value.
 pub(super) fn runs(pieces: &[Piece<'_>]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut open: Option<Run> = None;
@@ -48,7 +49,7 @@ pub(super) fn runs(pieces: &[Piece<'_>]) -> Vec<Run> {
                     _ => runs.extend(open.replace(Run::of(index, piece, label))),
                 }
             }
-            // Inside a run only if a known label follows; so the run's end waits.
+            // Belongs to the run only if a known label follows; so the run's end waits.
             (Shape::Unknown(_), _) => reach = Reach::OwnLine,
             (Shape::Text, Reach::UntilLabel) => {}
             (Shape::Text, Reach::NextLines) => {

@@ -1,12 +1,12 @@
-//! Which run is the block, which are its copies, which lines are notes (docs/domain.md §3, rule 6).
+//! Which run is the block, which runs are its copies, which are notes (docs/domain.md §3, above rule 1; rule 6).
 
 use super::pieces::{Piece, Shape};
 use super::runs::{Run, runs};
 
-/// So many labels make a block that tells AMPAREX's calendars.
+/// A block of at least so many labels shows that the calendar is AMPAREX's.
 pub(super) const LABELS_OF_A_BLOCK: usize = 2;
 
-/// A run of so many labels is the server's without doubt: four are appended, one may be missing.
+/// A run of at least so many labels is the server's without doubt: the server appends four, one may be missing.
 const LABELS_OF_A_COMPLETE_BLOCK: usize = 3;
 
 /// The section of a description that a piece belongs to.
@@ -20,7 +20,7 @@ pub(crate) enum Section {
     Copy,
 }
 
-/// The runs of a description in its order, each with its section.
+/// The runs of a description, in the order of the text, each with its section.
 pub(super) fn sections(pieces: &[Piece<'_>]) -> Vec<(Section, Run)> {
     let runs = runs(pieces);
     let block = block(&runs, pieces);
@@ -37,8 +37,8 @@ pub(super) fn sections(pieces: &[Piece<'_>]) -> Vec<(Section, Run)> {
     sections.into_iter().zip(runs).collect()
 }
 
-/// Which run is the block: the last complete one; where none is, the last of two labels; else a single label line
-/// that ends the description.
+/// Which run is the block: the last complete run; without one, the last run of two labels; without one, a single label
+/// line that ends the description.
 fn block(runs: &[Run], pieces: &[Piece<'_>]) -> Option<usize> {
     let last_with = |labels| runs.iter().rposition(|run| run.labels.len() >= labels);
     let ends_the_description = |run: &Run| {
@@ -50,8 +50,8 @@ fn block(runs: &[Run], pieces: &[Piece<'_>]) -> Option<usize> {
         .or_else(|| last_with(1).filter(|_| runs.last().is_some_and(ends_the_description)))
 }
 
-/// Whether a run is an earlier block that the server left behind when it appended this one, or a torn later one: as many
-/// labels as only the server writes, just the same ones, or the beginning of the same.
+/// Whether the server left a run behind when it appended the block again, or the run is a torn later one: as many labels
+/// as only the server writes, the same labels as the block, or the beginning of the block's labels.
 fn is_copy(run: &Run, block: &Run) -> bool {
     let labels = run.labels.len();
     let is_later = run.span.start > block.span.start;

@@ -4,7 +4,7 @@ use super::pieces::{Piece, pieces};
 use super::sections::{Section, sections};
 use crate::vocabulary::Vocabulary;
 
-/// A description's pieces, as [`Appendix::read`](super::Appendix::read) reads them, each with its section.
+/// The pieces of a description, as [`Appendix::read`](super::Appendix::read) reads them, each with its section.
 pub(crate) fn trace<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<(Section, Piece<'a>)> {
     let pieces = pieces(text, vocabulary);
     let mut of_pieces = vec![Section::Notes; pieces.len()];

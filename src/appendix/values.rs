@@ -8,7 +8,7 @@ use crate::vocabulary::Label;
 /// How far a value reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// Over the next lines: there is no value yet, or it is the address of a home visit.
+    /// Over the next lines: the label's own line has no value, or the address of a home visit.
     NextLines,
     /// Over the next lines if a label follows. A name may be long; but text below the last label is the person's.
     UntilLabel,
@@ -40,7 +40,7 @@ pub(super) fn by_label<'p, 't>(
         .filter_map(<[_]>::split_first)
 }
 
-/// A whole value, line by line.
+/// A whole value, with a line feed between its lines.
 pub(super) fn joined(first: &Piece<'_>, more: &[Piece<'_>]) -> String {
     let mut value = first.value().to_owned();
     for line in more {

@@ -1,11 +1,11 @@
-//! What labels and terms are compared by (docs/domain.md §3, rule 1: case, diacritics, blanks, hyphens).
+//! The form in which labels and terms are compared (docs/domain.md §3, rule 1: case, diacritics, blanks, hyphens).
 
 use super::characters::{is_hyphen, is_ignorable};
 use super::letters;
 use super::ornaments::is_ornament;
 
-/// What labels and terms are compared by: no case, no diacritics (ü = ue = u + diaeresis), no blanks, no hyphens,
-/// nothing invisible, and no quotes, brackets or bullets around it.
+/// The form in which labels and terms are compared: no case, no diacritics (ü = ue = u + diaeresis), no blanks, no
+/// hyphens, no invisible characters, and no quotes, brackets or bullets around the text.
 ///
 /// ```
 /// use terminwache::text::comparable;
@@ -19,16 +19,20 @@ pub fn comparable(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in text.chars() {
         for letter in folded(c).into_iter().flatten() {
-            // An `e` after a, o, u may be the second half of an umlaut; so it counts nowhere.
+            // An `e` after a, o or u may be the second half of an umlaut; so such an `e` counts nowhere.
             if letter != 'e' || !key.ends_with(['a', 'o', 'u']) {
                 key.push(letter);
             }
         }
     }
-    key.trim_matches(is_ornament).to_owned()
+    let trimmed = key.trim_matches(is_ornament);
+    if trimmed.len() == key.len() {
+        return key;
+    }
+    trimmed.to_owned()
 }
 
-/// A character without case and diacritics: nothing, one or two characters are left of it.
+/// A character without case and diacritics: no, one or two characters.
 pub(crate) fn folded(c: char) -> [Option<char>; 2] {
     match c {
         'a'..='z' | '0'..='9' => [Some(c), None],

@@ -1,7 +1,7 @@
-//! Latin letters with one diacritic: composed ⇄ plain letter and combining mark (Unicode NFC and NFD).
+//! Latin letters with one diacritic: composed (Unicode NFC) ⇄ plain letter with combining mark (NFD).
 //!
-//! The crate `unicode-normalization` carries every script and weighs more than the whole WASM may (measured: 50 KB of
-//! 60 KB compressed). German, English and French need Latin letters; other scripts are shown as they came.
+//! The crate `unicode-normalization` carries every script. It would take half of the WASM's budget (measured: 50 KB
+//! compressed). German, English and French need Latin letters; other scripts are shown as they came.
 
 /// Per combining mark: pairs of a plain letter and the composed one, from the Unicode Character Database
 /// (decompositions of U+00C0 to U+017F, the carons and commas of Latin Extended-B, Latin Extended Additional).
@@ -45,12 +45,12 @@ const COMPOSED: [(char, &str); 22] = [
     ('\u{331}', "BḆbḇDḎdḏKḴkḵLḺlḻNṈnṉRṞrṟTṮtṯZẔzẕhẖ"),
 ];
 
-/// The plain letters of U+00C0 to U+017F, in order; a dot where there is none.
+/// The plain letters of U+00C0 to U+017F, in order; a dot stands for a letter without a plain one.
 const PLAIN: &str = "AAAAAA.CEEEEIIII.NOOOOO..UUUUY..aaaaaa.ceeeeiiii.nooooo..uuuuy.y\
                      AaAaAaCcCcCcCcDd..EeEeEeEeEeGgGgGgGgHh..IiIiIiIiI...JjKk.LlLlLl.\
                      ...NnNnNn...OoOoOo..RrRrRrSsSsSsSsTtTt..UuUuUuUuUuUuWwYyYZzZzZz.";
 
-/// A letter and a combining mark, as one letter where there is one.
+/// A letter with a combining mark as one letter, where Unicode has such a letter.
 ///
 /// ```
 /// assert_eq!(terminwache::text::letters::composed('u', '\u{308}'), Some('ü'));
@@ -61,7 +61,7 @@ pub fn composed(letter: char, mark: char) -> Option<char> {
     self::pairs(pairs).find_map(|(plain, composed)| (plain == letter).then_some(composed))
 }
 
-/// The letter without its mark; the same letter where it has none.
+/// The letter without its mark; a letter without a mark as it is.
 ///
 /// ```
 /// assert_eq!(terminwache::text::letters::plain('é'), 'e');
@@ -69,7 +69,7 @@ pub fn composed(letter: char, mark: char) -> Option<char> {
 #[must_use]
 pub fn plain(letter: char) -> char {
     match letter {
-        // By far the most frequent.
+        // Looked up at once: most letters with a mark are among these.
         '\u{c0}'..='\u{17f}' => PLAIN
             .as_bytes()
             .get(letter as usize - 0xc0)

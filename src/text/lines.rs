@@ -17,7 +17,7 @@ pub struct Line {
     pub end: usize,
 }
 
-/// Splits at everything that a server or an editor can mean by a line break: CR, LF, CRLF, vertical tab, form feed,
+/// Splits at every character or tag that a server or an editor can mean by a line break: CR, LF, CRLF, vertical tab, form feed,
 /// NEL, U+2028, U+2029, a visible `\n`, `<br>`, and the tags that begin or end a paragraph or a table row.
 ///
 /// ```
@@ -31,7 +31,7 @@ pub fn lines(text: &str) -> Vec<Line> {
     lines_in(text, Markup::of(text))
 }
 
-/// [`lines()`], where it is known what the text is a part of.
+/// [`lines()`] of a part of a text with this markup.
 pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
     let mut lines = Vec::with_capacity(LINES_OF_A_DESCRIPTION);
     if markup == Markup::Absent {
@@ -45,8 +45,8 @@ pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
                 Token::Break => push(&mut lines, span.start, span.end),
                 // The tag belongs to the line that it starts.
                 Token::Opening if has_begun => push(&mut lines, span.start, span.start),
-                Token::Text(run) => {
-                    has_begun |= run.chars().any(is_visible);
+                Token::Text(text) => {
+                    has_begun |= text.chars().any(is_visible);
                     continue;
                 }
                 Token::Entity(c) => {
@@ -65,7 +65,7 @@ pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
     lines
 }
 
-/// Adds the line that ends at a place, and its break behind it.
+/// Adds the line up to a place. Its break ends at `end`.
 fn push(lines: &mut Vec<Line>, at: usize, end: usize) {
     let start = lines.last().map_or(0, |line| line.end);
     lines.push(Line {

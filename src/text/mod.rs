@@ -1,10 +1,18 @@
-//! What people and servers type → comparable and readable text, keeping the original (docs/domain.md §3, rule 1).
+//! Text as people type it, made comparable or readable (docs/domain.md §3, rule 1).
 //!
-//! [`lines()`] finds lines as spans into the original; [`readable()`] is what a person reads in a span; [`comparable()`]
-//! is what labels and terms are compared by. Nothing here is ever written back: what goes back is cut from the original.
+//! [`lines()`] finds lines as spans into the original. [`readable()`] is the text that a person sees in a span.
+//! [`comparable()`] is the form in which labels and terms are compared. No text made here is written back: every write
+//! is cut from the original.
 //!
-//! Rule 1 has a room for each part: line ends in `lines`, tags, entities and escapes in `markup`, blanks and invisible
-//! characters in `characters`, quotes, bullets and Markdown's marks in `ornaments`, diacritics in [`letters`].
+//! | room | its part of rule 1 |
+//! |---|---|
+//! | `lines` | line ends |
+//! | `markup` | tags, entities, hidden parts of a document, text that was escaped twice |
+//! | `characters` | blanks, hyphens, invisible characters |
+//! | `ornaments` | quotes, bullets, Markdown's marks |
+//! | [`letters`] | diacritics, NFC |
+//! | `readable` | the form for people |
+//! | `comparable` | the form for labels and terms |
 
 mod characters;
 mod comparable;

@@ -1,4 +1,4 @@
-//! What a person reads in a piece of a line (docs/domain.md §3, rule 1).
+//! The text that a person sees in a piece of a line (docs/domain.md §3, rule 1).
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use super::characters::{is_mark, is_zero_width, stands_for_itself};
 use super::letters;
 use super::markup::{Markup, Token, Tokens};
 
-/// What a person reads in a piece of a line: formatting tags gone, entities decoded, every blank a space, zero-width
+/// The text that a person sees in a piece of a line: formatting tags gone, entities decoded, every blank a space, zero-width
 /// characters gone, composed (NFC), no blanks around it. A tag that is no formatting stays, as text.
 ///
 /// ```
@@ -20,7 +20,7 @@ pub fn readable(piece: &str) -> Cow<'_, str> {
     readable_in(piece, Markup::Possible)
 }
 
-/// [`readable()`], where it is known what the piece is a part of.
+/// [`readable()`] of a piece of a text with this markup.
 pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
     if markup == Markup::Absent || piece.bytes().all(stands_for_itself) {
         return Cow::Borrowed(trimmed(piece));
@@ -32,7 +32,7 @@ pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
     Cow::Owned(readable.as_str().trim().to_owned())
 }
 
-/// A text without blanks around it. Most have none.
+/// A text without the blanks around it. Most texts have none, which their first and last byte show.
 pub(crate) fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
         [b'!'..=b'~', .., b'!'..=b'~'] => text,
@@ -40,7 +40,7 @@ pub(crate) fn trimmed(text: &str) -> &str {
     }
 }
 
-/// What a person reads, as it is put together; the blanks around it are still there.
+/// A readable text as it is put together; the blanks around it are still there.
 #[derive(Default)]
 pub(crate) struct Readable(String);
 
@@ -51,7 +51,7 @@ impl Readable {
 
     pub(crate) fn push_token(&mut self, token: Token<'_>) {
         match token {
-            Token::Text(run) => run.chars().for_each(|c| self.push(c)),
+            Token::Text(text) => text.chars().for_each(|c| self.push(c)),
             Token::Entity(c) => self.push(c),
             Token::Break | Token::Cell => self.push(' '),
             Token::Opening | Token::Silent => {}

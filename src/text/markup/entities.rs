@@ -2,7 +2,7 @@
 
 use crate::text::slice;
 
-/// Entities by name that occur in German, English and French texts; numbers are read in general.
+/// Entities by name that occur in German, English and French texts. An entity by number needs no table.
 const NAMED: [(&str, char); 50] = [
     ("amp", '&'),
     ("lt", '<'),
@@ -56,10 +56,10 @@ const NAMED: [(&str, char); 50] = [
     ("raquo", '»'),
 ];
 
-/// No entity is longer, in bytes without its `;`.
+/// The longest entity, in bytes without its `;`: a text of ampersands is not searched to its end from each.
 const LONGEST: usize = 9;
 
-/// An entity and its length.
+/// The character that an entity stands for, with the length of the entity.
 pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
     let end = rest
         .bytes()

@@ -3,16 +3,16 @@
 /// When the two characters `\n` mean a line break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum VisibleBreaks {
-    /// The text has no other line break: somebody escaped it twice.
+    /// The text has no other line break: somebody escaped the whole text twice.
     Always,
-    /// Unless a small letter follows, as in a path.
+    /// Unless a small letter follows, as in a path: the text has real line breaks too.
     Likely,
     /// The lines are known already.
     Never,
 }
 
 impl VisibleBreaks {
-    /// Of a whole text.
+    /// The rule for a whole text.
     pub(super) fn of(text: &str) -> Self {
         if text.contains(['\n', '\r']) {
             Self::Likely

@@ -10,15 +10,15 @@ const PARTS: [(&str, &str); 4] = [
     ("<title", "</title>"),
 ];
 
-/// Finds the parts, each end looked for once at most.
+/// Finds the parts. An end that is missing is looked for once only, so that no text is searched again and again.
 #[derive(Default)]
 pub(super) struct Hidden {
-    /// Which of [`PARTS`] never ends in what is left of the text.
+    /// Which of [`PARTS`] has no end in the rest of the text.
     endless: [bool; PARTS.len()],
 }
 
 impl Hidden {
-    /// The length of the part at the beginning of what is left of a document.
+    /// The length of the hidden part at the beginning of the rest of a document.
     pub(super) fn length(&mut self, rest: &str) -> Option<usize> {
         let ((_, end), endless) = PARTS
             .iter()

@@ -1,4 +1,4 @@
-//! How much of HTML a text is, and its parts.
+//! How much of HTML a text is.
 
 mod entities;
 mod escapes;
@@ -12,12 +12,12 @@ pub(crate) use tokens::{Token, Tokens};
 /// How much of HTML a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Markup {
-    /// A text in which every character stands for itself; only a line feed breaks a line. Most are: they are read
-    /// without being taken apart.
+    /// Every character stands for itself; only a line feed breaks a line. Most texts are so, and are read without being
+    /// taken apart.
     Absent,
-    /// A text, perhaps with some tags in it.
+    /// A text that may have tags, entities or unusual line breaks in it.
     Possible,
-    /// A whole document: parts that no reader of HTML shows are not shown here.
+    /// A whole document: its line feeds are blanks, and its hidden parts are not shown.
     Document,
 }
 
@@ -40,7 +40,7 @@ impl Markup {
     }
 }
 
-/// Whether a text begins so, in small or capital letters.
+/// Whether a text has this beginning, in small or capital letters.
 fn begins_with(text: &str, beginning: &str) -> bool {
     text.as_bytes()
         .get(..beginning.len())

@@ -2,7 +2,7 @@
 
 use super::tokens::Token;
 
-/// Names of tags, what the opening tag is, what the closing tag is.
+/// Names of tags, with the token of the opening tag, then of the closing tag.
 const TAGS: [(&[&str], Token<'static>, Token<'static>); 5] = [
     (&["br", "hr"], Token::Break, Token::Break),
     (
@@ -34,10 +34,11 @@ const TAGS: [(&[&str], Token<'static>, Token<'static>); 5] = [
     ),
 ];
 
-/// A formatting tag and its length; the line end that HTML does not show is counted with a breaking tag.
+/// The token of a formatting tag, with its length. A breaking tag takes the line end behind it along: HTML does not
+/// show that.
 pub(super) fn tag(rest: &str) -> Option<(Token<'static>, usize)> {
     let inner = rest.strip_prefix('<')?;
-    // A tag holds no other; so no text is looked at twice.
+    // A tag holds no other tag; so no text is searched twice.
     let length = inner.find(['<', '>'])?;
     let (inner, behind) = inner.split_at_checked(length)?;
     let after = behind.strip_prefix('>')?;

@@ -9,10 +9,10 @@ use super::hidden::Hidden;
 use super::tags::tag;
 use crate::text::slice;
 
-/// What a description is made of.
+/// A part of a description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Token<'a> {
-    /// A run of characters that stand for themselves.
+    /// Characters that stand for themselves.
     Text(&'a str),
     /// A character written as an HTML entity.
     Entity(char),
@@ -36,12 +36,12 @@ pub(crate) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    /// Of a text with its lines.
+    /// The tokens of a text with its lines.
     pub(crate) fn of_text(text: &'a str, markup: Markup) -> Self {
         Self::new(text, markup, VisibleBreaks::of(text))
     }
 
-    /// Of a piece of a line.
+    /// The tokens of a piece of a line.
     pub(crate) fn of_piece(piece: &'a str, markup: Markup) -> Self {
         Self::new(piece, markup, VisibleBreaks::Never)
     }
@@ -83,7 +83,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Where the text ends that starts at a place: where the next token starts.
+    /// Where a text token that starts at a place ends: at the next token of another sort.
     fn end_of_text(&mut self, start: usize) -> usize {
         let mut end = start;
         loop {
