@@ -132,8 +132,7 @@ pub(super) fn pieces<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<Piece<'a
 /// The splitters of a line behind which a known label with its separator stands.
 fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     let mut splits = Vec::new();
-    // By bytes, of which the last begins `·`: `line.contains(SPLITTERS)` makes reading a description 5 % slower.
-    if !line.bytes().any(|byte| matches!(byte, b'|' | b';' | 0xc2)) {
+    if !line.contains(SPLITTERS) {
         return splits;
     }
     // Splitters since the last separator, each with the place behind it in the readable line.
