@@ -12,6 +12,7 @@ use terminwache::guard::{Operation, Refusal, Request, Verdict, decide};
 use terminwache::inspection::inspect;
 use terminwache::reading::{Reading, locked, recognises};
 use terminwache::settings::Judgement;
+use terminwache::text::letters::{composed, plain};
 use terminwache::text::{comparable, lines, readable};
 use terminwache::vocabulary::Vocabulary;
 
@@ -322,6 +323,20 @@ proptest! {
         prop_assert_eq!(restored(&text, &text, Writing::Plain, &vocabulary), None);
     }
 
+    #[test]
+    fn a_block_on_one_line_says_the_same(
+        customer in "[A-Z][a-z]{0,8}(, [A-Z][a-z]{0,8})?", status in "[A-Z][a-zäöü]{1,8}", splitter in select(vec![" | ", "|", "; ", " · "]),
+    ) {
+        let lines = [format!("Kunde: {customer}"), format!("Status: {status}"), "Hausbesuch".to_owned(), "Typ: A; B".to_owned()];
+        let vocabulary = Vocabulary::shipped();
+        let fields = |text: String| Appendix::read(text, &vocabulary).into_fields();
+        let said = fields(lines.join("\n"));
+        prop_assert_eq!(said.customer.as_deref(), Some(customer.as_str()));
+        // A bare label is none within a line.
+        let one_line = lines.map(|line| if line == "Hausbesuch" { "Hausbesuch: ja".to_owned() } else { line });
+        prop_assert_eq!(fields(one_line.join(splitter)), said);
+    }
+
     /// No line of a description is lost: each readable line stands in the notes or in a block.
     #[test]
     fn no_line_above_the_block_is_lost(notes in prop::collection::vec("[a-z]{1,8}( [a-z]{1,8}){0,3}", 1..4)) {
@@ -354,6 +369,43 @@ proptest! {
             at = line.end;
         }
         prop_assert_eq!(at, text.len());
+    }
+
+    /// One break between two lines without any, whatever stands for it, is one break.
+    #[test]
+    fn every_line_break_parts_two_lines(
+        above in "[a-z]{1,8}", below in "[A-Z][a-z]{0,8}",
+        end in select(vec!["\n", "\r\n", "\r", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}", "\\n", "\\r\\n", "<br>", "<BR />\r\n"]),
+    ) {
+        let text = format!("{above}{end}{below}");
+        let parts: Vec<&str> = lines(&text).into_iter().filter_map(|line| text.get(line.span)).collect();
+        prop_assert_eq!(parts, [above.as_str(), below.as_str()]);
+    }
+
+    #[test]
+    fn a_mark_is_composed_with_its_letter(letter in "[A-Za-z]", mark in prop::char::range('\u{300}', '\u{331}')) {
+        let letter = letter.chars().next().expect("one letter");
+        let parts = format!("{letter}{mark}");
+        let whole = composed(letter, mark).map_or_else(|| parts.clone(), String::from);
+        prop_assert_eq!(readable(&parts), whole.as_str());
+        prop_assert_eq!(comparable(&parts), comparable(&whole));
+        prop_assert!(composed(letter, mark).is_none_or(|whole| plain(whole) == letter));
+    }
+
+    /// Case, blanks, hyphens, invisible characters, or ornaments around a text: none of them makes another text of it.
+    #[test]
+    fn spelling_makes_no_difference_to_comparison(words in prop::collection::vec("[a-zäöüéß]{1,6}", 1..4), between in select(vec![" ", "-", "", "\u{ad}", "\u{a0}", " \u{2013} "]), around in select(vec!["", "„", "* ", "(", "_"])) {
+        let text = [around, &words.join(between), around].concat();
+        prop_assert_eq!(comparable(&text), comparable(&words.concat()));
+        prop_assert_eq!(comparable(&text.to_uppercase()), comparable(&words.concat()));
+    }
+
+    #[test]
+    fn a_character_as_an_entity_is_that_character(c in any::<char>(), hex in any::<bool>()) {
+        let number = u32::from(c);
+        let entity = if hex { format!("&#x{number:x};") } else { format!("&#{number};") };
+        let [entity, character] = [format!("a{entity}b"), format!("a{c}b")];
+        prop_assert_eq!(readable(&entity), readable(&character));
     }
 
     #[test]
