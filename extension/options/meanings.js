@@ -15,9 +15,20 @@ export const LANGUAGES = shipped.languages;
 /** The fields, and the terms, by the name of their group in settings. */
 export const MEANINGS = { labels: shipped.fields, terms: shipped.terms };
 
+/** Thunderbird's language, where the vocabulary has it. */
+const known = LANGUAGES.find(language => browser.i18n.getUILanguage().startsWith(language));
+
 /** The language of the person's own words: that of the page. */
-export const OWN_LANGUAGE =
-  LANGUAGES.find(language => browser.i18n.getUILanguage().startsWith(language)) ?? "en";
+export const OWN_LANGUAGE = known ?? "en";
+
+/** The page's texts are in the manifest's default language, the vocabulary's first, where Thunderbird's is unknown. */
+const names = new Intl.DisplayNames([known ?? LANGUAGES[0]], { type: "language" });
+
+/** @returns {string} The name of a language, with a capital as a heading has it. */
+export function languageName(language) {
+  const name = names.of(language);
+  return name[0].toLocaleUpperCase() + name.slice(1);
+}
 
 /** @returns {[string, string][]} Each meaning with the group before it. */
 export function everyMeaning() {

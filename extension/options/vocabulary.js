@@ -5,8 +5,8 @@
 /** The words by which entries are read, a box for each language. */
 
 import { byId, make } from "../pages/elements.js";
-import { text, textOf } from "../pages/texts.js";
-import { everyMeaning, LANGUAGES, OWN_LANGUAGE } from "./meanings.js";
+import { text } from "../pages/texts.js";
+import { everyMeaning, languageName, LANGUAGES, OWN_LANGUAGE } from "./meanings.js";
 import { wordsOf } from "./words.js";
 import { wordsBox } from "./wordsBox.js";
 
@@ -30,7 +30,7 @@ function languageBox(language) {
   const boxes = everyMeaning().map(([group, meaning]) => wordsBox(group, language, meaning));
   shows.push(...boxes.map(({ show }) => show), () => {
     const own = everyMeaning().flatMap(([group, meaning]) => wordsOf("own", group, language, meaning));
-    const name = textOf("language", language);
+    const name = languageName(language);
     summary.textContent = own.length ? text("optionsOwnWords", name, String(own.length)) : name;
   });
   return make("details", { open: language == OWN_LANGUAGE }, summary, ...boxes.map(({ element }) => element));

@@ -6,7 +6,7 @@
 
 import { make } from "../pages/elements.js";
 import { text, textOf } from "../pages/texts.js";
-import { shippedWords } from "./meanings.js";
+import { languageName, shippedWords } from "./meanings.js";
 import { addWord, removeWord, wordsOf } from "./words.js";
 
 /**
@@ -19,7 +19,7 @@ export function wordsBox(group, language, meaning) {
   const id = `${language}-${meaning}`;
   const name = textOf("meaning", meaning);
   const list = make("ul", { className: "words", aria: { label: name } });
-  const label = text("optionsWordNew", name, textOf("language", language));
+  const label = text("optionsWordNew", name, languageName(language));
   const input = make("input", {
     id: `word-${id}`,
     type: "text",

@@ -33,7 +33,7 @@ export function messageIn(language) {
  *
  * @param {string} path - The page's in the extension, with its parameters.
  * @param {object} terminwache - Answers of the parent process, by the names of `schema.json`.
- * @param {string} language - Of the texts.
+ * @param {string} language - Thunderbird's, as in BCP 47.
  * @returns {Document} The page.
  */
 export function openPage(path, terminwache, language = "de") {
@@ -45,7 +45,7 @@ export function openPage(path, terminwache, language = "de") {
     document,
     addEventListener: window.addEventListener.bind(window),
     browser: {
-      i18n: { getMessage: messageIn(language), getUILanguage: () => language },
+      i18n: { getMessage: messageIn(language.slice(0, 2)), getUILanguage: () => language },
       runtime: { openOptionsPage() {} },
       terminwache,
     },

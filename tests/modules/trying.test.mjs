@@ -7,7 +7,7 @@ import { openOptions, parent, stored, text } from "./options.mjs";
 import { act, settled } from "./page.mjs";
 import { ask } from "./wasm.mjs";
 
-const { fields } = ask("vocabulary");
+const { fields, words } = ask("vocabulary");
 const document = await openOptions();
 const { tryAgain } = await import("../../extension/options/trying.js");
 const { asEntry } = await import("../../extension/options/entry.js");
@@ -118,6 +118,12 @@ describe("the lines", () => {
     assert.equal(says[0], text("role_note"));
     assert.equal(says[2], text("meaning_customer"));
     assert.equal(rows()[5].lastChild.textContent, `${text("meaning_type")} · ${text("tryTerm", text("meaning_notAvailable"))}`);
+  });
+
+  test("of fields are marked as such, each field's", async () => {
+    const label = field => words.find(({ meaning }) => meaning == field).words[0];
+    await tried(["Bitte anrufen", "", ...fields.map(field => `${label(field)}: x`), "Raum: 2"].join("\n"));
+    assert.deepEqual(roles(), ["note", "blank", ...fields, "unknown"]);
     const marked = rows().filter(row => row.classList.contains("field")).map(({ dataset }) => dataset.role);
     assert.deepEqual(marked, fields);
   });

@@ -11,6 +11,7 @@ const { languages, fields, terms, words } = ask("vocabulary");
 const document = await openOptions({ own: { version: 1, lockBlocked: false }, administrator: ADMINISTRATOR });
 const byId = id => document.getElementById(id);
 const boxOf = (language, meaning) => byId(`word-${language}-${meaning}`).closest(".meaning");
+const nameOf = language => new Intl.DisplayNames(["de"], { type: "language" }).of(language);
 const texts = (root, selector) => [...root.querySelectorAll(selector)].map(({ textContent }) => textContent);
 
 async function add(language, meaning, word) {
@@ -23,7 +24,7 @@ async function add(language, meaning, word) {
 describe("the shipped words", () => {
   test("have a box for each language, the page's own first and open", () => {
     const boxes = [...document.querySelectorAll("#vocabulary > details")];
-    assert.deepEqual(texts(document, "summary"), languages.map(language => text(`language_${language}`)));
+    assert.deepEqual(texts(document, "summary"), languages.map(nameOf));
     assert.deepEqual(boxes.map(({ open }) => open), languages.map((_, index) => index == 0));
   });
 
@@ -57,7 +58,7 @@ describe("a word of the shop's", () => {
 
   test("is counted beside its language's name", () => {
     const count = String(fields.length + terms.length);
-    const names = languages.map(language => text("optionsOwnWords", text(`language_${language}`), count));
+    const names = languages.map(language => text("optionsOwnWords", nameOf(language), count));
     assert.deepEqual(texts(document, "summary"), names);
   });
 
