@@ -14,8 +14,8 @@ import {
   CalModifyTransaction,
   CalTransactionManager,
 } from "resource:///modules/CalTransactionManager.sys.mjs";
-import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
 import { isGuarded } from "../../calendars/protection.sys.mjs";
+import { judgeAdd, judgeDelete, judgeModify } from "../guard.sys.mjs";
 import { judgeMove, moveBackOrStay, moveOrStay } from "../moves.sys.mjs";
 import { Refusal, speaking, unawaited } from "../refusals.sys.mjs";
 
@@ -26,10 +26,10 @@ export function start({ patches }) {
       return clean(this.undoStack, transaction, () => original(transaction));
     },
     undo(original) {
-      return unawaited(judgedFirst(this.undoStack, this.redoStack, judgeUndoing, original));
+      return unawaited(judgedFirst(this, "undoStack", "redoStack", judgeUndoing, original));
     },
     redo(original) {
-      return unawaited(judgedFirst(this.redoStack, this.undoStack, judgeTransaction, original));
+      return unawaited(judgedFirst(this, "redoStack", "undoStack", judgeTransaction, original));
     },
   });
   patches.override(CalBatchTransaction.prototype, {
@@ -57,18 +57,21 @@ export function start({ patches }) {
 /**
  * Undoes or repeats the last transaction of a stack, judged before any of it runs: of a move, one half would be done.
  *
- * @param {CalTransaction[]} source - The stack that the transaction leaves.
- * @param {CalTransaction[]} target - The stack that it goes to.
+ * @param {CalTransactionManager} manager - Its stacks may be replaced meanwhile.
+ * @param {"undoStack"|"redoStack"} source - The stack that the transaction leaves.
+ * @param {"undoStack"|"redoStack"} target - The stack that it goes to.
  * @param {function(CalTransaction): Promise<void>} judgement - Throws a `Refusal`.
  * @param {function(): Promise} step - Thunderbird's own.
  */
-async function judgedFirst(source, target, judgement, step) {
-  const transaction = source.at(-1);
+async function judgedFirst(manager, source, target, judgement, step) {
+  const transaction = manager[source].at(-1);
   if (!transaction) {
     return step();
   }
-  await clean(source, transaction, () => speaking("transaction", () => judgement(transaction)));
-  return clean(target, transaction, step);
+  await clean(manager[source], transaction, () =>
+    speaking("transaction", () => judgement(transaction))
+  );
+  return clean(manager[target], transaction, step);
 }
 
 /** Runs a step of a transaction; refused, it can never run and leaves the stack. */
