@@ -9,14 +9,14 @@ use crate::reading::description;
 use crate::settings::Judgement;
 use crate::vocabulary::{Label, Term, Vocabulary};
 
-/// What a part of an entry is.
+/// The role of a part of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// The title.
     Summary,
     /// A category.
     Category,
-    /// A line of the description in which nothing stands.
+    /// An empty line of the description.
     Blank,
     /// A line of the person's own text.
     Note,
@@ -64,11 +64,11 @@ impl Serialize for Role {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Part {
-    /// What it is.
+    /// Its role.
     pub role: Role,
-    /// What a person reads there.
+    /// The text as a person reads it.
     pub text: String,
-    /// The term that it is, where one would count.
+    /// The term that the text is, where a term would count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub term: Option<Term>,
     /// The label of a line that looks like a field and is in nobody's vocabulary.

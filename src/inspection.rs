@@ -1,4 +1,4 @@
-//! What an entry says: the answer of `inspect` (docs/architecture.md, Contract).
+//! The answer of `inspect` (docs/architecture.md, Contract): everything that an entry says.
 
 use std::borrow::Cow;
 
@@ -45,11 +45,11 @@ impl CalendarStatus {
     }
 }
 
-/// What an entry says. Serialised, this is the contract of docs/architecture.md.
+/// Everything that an entry says. Serialised, it is the contract's answer (docs/architecture.md, Contract).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Inspection {
-    /// What kind of entry it is.
+    /// The kind of the entry.
     pub kind: Kind,
     /// Its UID.
     pub uid: String,
@@ -67,7 +67,7 @@ pub struct Inspection {
     pub notes: String,
 }
 
-/// Reads a text and says what its leading entry (the master of a series) is.
+/// Reads a text and tells everything that its leading entry, the master of a series, says.
 ///
 /// ```
 /// use terminwache::inspection::inspect;

@@ -1,10 +1,10 @@
-//! What kind of entry this is (docs/domain.md §4).
+//! The kinds of entries, and how each is told (docs/domain.md §4).
 
 use crate::appendix::Appendix;
 use crate::settings::Judgement;
 use crate::vocabulary::Term;
 
-/// The kinds of entries.
+/// A kind of entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {

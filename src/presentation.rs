@@ -1,4 +1,4 @@
-//! The rows that people see of an entry, the same ones in the same order wherever it is shown.
+//! The rows that people see of an entry: the same ones, in the same order, in every place that shows it.
 //!
 //! The add-on's own words are in `extension/_locales`, one catalogue per language; a row names them by their keys.
 
@@ -11,7 +11,7 @@ use crate::kind::Kind;
 use crate::settings::Judgement;
 use crate::vocabulary::Label;
 
-/// What only the place knows that shows an entry. All of it may be missing.
+/// Facts that only the place knows which shows the entry. Each may be missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Place {
@@ -19,15 +19,15 @@ pub struct Place {
     pub colour: Option<String>,
     /// Whether the person may change the entry's status here.
     pub writable: bool,
-    /// Whether Thunderbird shows the rest beside it, as in its tooltip.
+    /// Whether Thunderbird itself shows branch, calendar status and notes beside the rows, as in its tooltip.
     pub brief: bool,
 }
 
-/// What people see of an entry.
+/// Everything that people see of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Presentation {
-    /// What kind of entry it is.
+    /// The kind of the entry.
     pub kind: Kind,
     /// The heading.
     pub heading: Message,
@@ -69,7 +69,7 @@ pub struct Row {
     /// The contract's word for a value that is one of a few.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub word: Option<&'static str>,
-    /// What the entry says beside the value, such as an address; worth a copy of its own.
+    /// A text of the entry's that belongs to the value, such as an address; a button copies it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The colour of the value (CSS).

@@ -1,4 +1,4 @@
-//! What an entry is: its kind, whether it may be changed here, and whether it tells AMPAREX's calendars.
+//! The reading of an entry: its kind, its lock, and whether its block tells AMPAREX's calendars.
 
 use std::borrow::Cow;
 
@@ -49,7 +49,7 @@ pub fn locked(text: &(impl AsRef<[u8]> + ?Sized), judgement: &Judgement) -> Resu
 /// An entry, read as far as its kind needs it.
 #[derive(Debug)]
 pub struct Reading<'e> {
-    /// What kind of entry it is.
+    /// The kind of the entry.
     pub kind: Kind,
     /// Whether it may not be changed here. An entry with a customer never is locked.
     pub locked: bool,

@@ -13,7 +13,7 @@ use repair::repair;
 use series::{Component, Counterpart, Judged, read};
 pub use verdict::{Refusal, Verdict};
 
-/// What somebody wants to do.
+/// The kind of a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Operation {
@@ -28,7 +28,7 @@ pub enum Operation {
 /// A write to be judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request<'a> {
-    /// What is to be done.
+    /// The operation.
     pub operation: Operation,
     /// The series that the calendar has under that UID, whole.
     pub stored: Option<&'a str>,
@@ -36,7 +36,7 @@ pub struct Request<'a> {
     pub proposed: Option<&'a str>,
 }
 
-/// Judges a write. What cannot be read is refused.
+/// Judges a write. A text that cannot be read is refused.
 ///
 /// ```
 /// use terminwache::guard::{Operation, Refusal, Request, Verdict, decide};

@@ -1,4 +1,4 @@
-//! The components of a series, each judged, and which of them answer for each other.
+//! A series for the guard: its components, each judged, and their counterparts in another version of it.
 
 use std::borrow::Cow;
 use std::mem;
@@ -11,8 +11,8 @@ use crate::kind::Kind;
 use crate::reading::Reading;
 use crate::settings::Judgement;
 
-/// Reads a text for the guard. A panel shows what is left of a torn or damaged text; the guard refuses it, because the
-/// missing part could be the one that locks the entry.
+/// Reads a text for the guard. A panel shows the readable rest of a torn or damaged text. The guard refuses such a text,
+/// because the missing part could be the one that locks the entry.
 pub(super) fn read(text: Option<&str>) -> Result<Option<Series<'_>>, Refusal> {
     let Some(text) = text else { return Ok(None) };
     let series = Series::read(text).map_err(|_| Refusal::GuardUnavailable)?;
@@ -127,7 +127,7 @@ impl<'s> Judged<'s> {
         self.components.iter().any(Component::is_locked)
     }
 
-    /// Of a stored series: what answers for a proposed component. The one place that decides it.
+    /// The stored component that answers for a proposed one. No other function decides this.
     pub(super) fn counterpart_of(&self, proposed: &ComponentId<'_>) -> Option<Counterpart<'_>> {
         let master = || self.master(&proposed.uid).map(Counterpart::Master);
         self.find(proposed).map(Counterpart::Itself).or_else(master)
@@ -146,9 +146,8 @@ impl<'s> Judged<'s> {
         })
     }
 
-    /// Refuses a write that changes or removes a locked component: each must stay as it is. An exclusion on a locked
-    /// master changes it; so does an exception more or less. Where all is locked, any write is about a locked one, even
-    /// an identical copy.
+    /// Refuses a write that changes or removes a locked component. A new exclusion changes a locked master, and so does
+    /// an exception more or less. If every component is locked, even an identical copy is a write to a locked one.
     pub(super) fn check_locked_stay(&self, proposed: &Self) -> Result<(), Refusal> {
         if !self.has_locked() {
             return Ok(());
@@ -183,7 +182,7 @@ impl<'s> Judged<'s> {
         ours.eq(other.components.iter().map(|component| &component.id))
     }
 
-    /// The occurrences that the proposed master excludes, and the stored one does not.
+    /// The occurrences that the proposed master excludes and the stored one does not.
     fn exclusions_added(&self, uid: &str, proposed: &Self) -> Exclusions {
         let excluded = |series: &Self| {
             let master = series.master(uid);

@@ -75,7 +75,7 @@ function isReason({ field }) {
   return field == "lock-reason";
 }
 
-/** What a row has of the entry's own; a word of the add-on's is short, and a note has a button beside it. */
+/** The entry's own text in a row. The add-on's own words are short; a note has a button beside it. */
 function valueOf({ value, note }) {
   return note === undefined ? (value.text ?? "") : note + BUTTON_CHARACTERS;
 }

@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** What AMPAREX says about an entry, in the tooltip that Thunderbird shows over it. */
+/** AMPAREX's rows in the tooltip that Thunderbird shows over an entry. */
 
 import { Documents, MAIN } from "../base/documents.sys.mjs";
 import { hasPanel, presented } from "./places.sys.mjs";
