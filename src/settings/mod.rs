@@ -13,11 +13,11 @@ use crate::vocabulary::{Label, Term, Vocabulary};
 pub type Words<M> = Vec<(M, Vec<String>)>;
 
 /// Settings as they cross the boundary. All of them may be missing.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Settings {
     /// Whether the entry's calendar is one of AMPAREX's; missing means yes.
-    pub recognised: Option<bool>,
+    pub recognised: bool,
     /// Whether appointments marked "nicht verfügbar" are locked too.
     pub lock_blocked: bool,
     /// Labels that a shop adds to the shipped vocabulary.
@@ -26,6 +26,17 @@ pub struct Settings {
     /// Terms that it adds.
     #[serde(deserialize_with = "terms")]
     pub terms: Words<Term>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            recognised: true,
+            lock_blocked: false,
+            labels: Vec::new(),
+            terms: Vec::new(),
+        }
+    }
 }
 
 impl Settings {
@@ -84,7 +95,7 @@ impl Judgement {
         Self {
             scan: Scan::of(vocabulary.term_keys()),
             vocabulary,
-            recognised: settings.recognised.unwrap_or(true),
+            recognised: settings.recognised,
             lock_blocked: settings.lock_blocked,
         }
     }

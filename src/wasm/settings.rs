@@ -11,8 +11,8 @@ use crate::error::{Code, Error};
 use crate::settings::kept::Value;
 use crate::settings::{Judgement, Settings};
 
-/// How many judgements are kept: those of recognised calendars and of others, before and after a change.
-const KEPT: usize = 4;
+/// How many settings are remembered: those of recognised calendars and of others, before and after a change.
+const REMEMBERED: usize = 4;
 
 /// How deep settings go: the settings, a group of words, a list of them.
 const DEPTH: u8 = 3;
@@ -21,57 +21,55 @@ thread_local! {
     /// The judgement that is asked for without settings.
     static SHIPPED: Rc<Judgement> = Rc::new(Judgement::default());
 
-    /// The judgements of the settings last seen: the words of a vocabulary are compiled once.
-    static SEEN: RefCell<Vec<Seen>> = const { RefCell::new(Vec::new()) };
+    /// The settings last asked with, the last one first.
+    static LAST: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Settings that were asked with.
-struct Seen {
+/// Settings with their judgement: the words of a vocabulary are compiled once.
+struct Known {
     settings: Settings,
-    /// The object that they were read from, where it can never say anything else.
-    frozen: Option<JsValue>,
     judgement: Rc<Judgement>,
+    /// The object that they were read from, if it is frozen all through.
+    frozen: Option<JsValue>,
 }
 
 /// The judgement that settings ask for; `undefined` and `null` ask for the shipped one.
 ///
-/// To read settings takes longer than most questions about an entry. An object that is frozen all through is therefore
-/// read once.
+/// Reading settings takes longer than telling a lock state. An object that is frozen all through is read once.
 pub(super) fn judgement(settings: Option<JsValue>) -> Result<Rc<Judgement>, Error> {
-    let Some(given) = settings else {
+    let Some(object) = settings else {
         return Ok(SHIPPED.with(Rc::clone));
     };
-    let of_frozen = |seen: &Seen| seen.frozen.as_ref() == Some(&given);
-    if let Some(judgement) = seen(of_frozen) {
+    let is_object = |known: &&Known| known.frozen.as_ref() == Some(&object);
+    let judgement_of = |known: &Known| Rc::clone(&known.judgement);
+    if let Some(judgement) = LAST.with_borrow(|last| last.iter().find(is_object).map(judgement_of))
+    {
         return Ok(judgement);
     }
-    let settings: Settings = read(given.clone(), Code::BadSettings)?;
-    let frozen = is_frozen(&given, DEPTH).then_some(given);
-    let judgement = seen(|seen| seen.settings == settings)
-        .unwrap_or_else(|| Rc::new(Judgement::new(&settings)));
-    SEEN.with_borrow_mut(|all| {
-        if frozen.is_none() && all.iter().any(|seen| seen.settings == settings) {
-            return;
-        }
-        all.truncate(KEPT - 1);
-        let judgement = Rc::clone(&judgement);
-        all.insert(
-            0,
-            Seen {
-                settings,
-                frozen,
-                judgement,
-            },
-        );
-    });
-    Ok(judgement)
+    let settings: Settings = read(object.clone(), Code::BadSettings)?;
+    // Before the list is borrowed: what JavaScript does here may throw.
+    let frozen = is_frozen(&object, DEPTH).then_some(object);
+    Ok(LAST.with_borrow_mut(|last| {
+        let mut known = match last.iter().position(|known| known.settings == settings) {
+            Some(at) => last.remove(at),
+            None => Known::new(settings),
+        };
+        known.frozen = frozen.or(known.frozen.take());
+        let judgement = judgement_of(&known);
+        last.truncate(REMEMBERED - 1);
+        last.insert(0, known);
+        judgement
+    }))
 }
 
-fn seen(is_it: impl Fn(&Seen) -> bool) -> Option<Rc<Judgement>> {
-    SEEN.with_borrow(|all| {
-        let seen = all.iter().find(|seen| is_it(seen))?;
-        Some(Rc::clone(&seen.judgement))
-    })
+impl Known {
+    fn new(settings: Settings) -> Self {
+        Self {
+            judgement: Rc::new(Judgement::new(&settings)),
+            settings,
+            frozen: None,
+        }
+    }
 }
 
 /// Whether nothing that is read of a value can change any more.

@@ -83,8 +83,7 @@ function readPolicy({ protect = [], settings, ...others }) {
 }
 
 /**
- * @returns {{own: Layer, administrator: Layer, recognised: object, unrecognised: object,
- *   guarded: ?object, labels: string}} What is set, and as `inspect` takes it for entries of a recognised calendar
+ * @returns {{own: Layer, administrator: Layer, recognised: object, unrecognised: object, labels: string}} What is set, and as `inspect` takes it for entries of a recognised calendar
  *   and of others; `labels` is another text whenever other labels are known.
  * @throws {GuardUnavailable} Where Rust cannot check the settings.
  */
@@ -107,16 +106,21 @@ function read() {
     }
   }
   const both = merged(administrator.settings, own.settings);
-  const recognised = Object.freeze({ ...both, recognised: true });
   return {
     own,
     administrator,
-    recognised,
-    // Unasked, Rust does the same: then it has nothing to read, which spares each question 5 µs.
-    guarded: Object.keys(both).length ? recognised : undefined,
-    unrecognised: Object.freeze({ ...both, recognised: false }),
+    recognised: frozen({ ...both, recognised: true }),
+    unrecognised: frozen({ ...both, recognised: false }),
     labels: both.labels ? JSON.stringify(both.labels) : "shipped",
   };
+}
+
+/** Frozen all through: Rust reads such an object once. */
+function frozen(object) {
+  Object.values(object)
+    .filter(value => typeof value == "object")
+    .forEach(frozen);
+  return Object.freeze(object);
 }
 
 /** The settings that a function gives, or their fault. */
@@ -158,11 +162,11 @@ export function settingsOf(recognised) {
 }
 
 /**
- * @returns {object|undefined} The same for the guard. A guarded calendar whose first sync still
+ * @returns {object} The same for the guard. A guarded calendar whose first sync still
  *   runs is judged like a recognised one.
  */
 export function guardSettings() {
-  return current().guarded;
+  return current().recognised;
 }
 
 /**
