@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use crate::text::slice;
-
 /// What ends a line: CRLF or LF; in a text without any LF, CR.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ends {
@@ -29,7 +27,7 @@ pub(super) struct RawLine {
     pub(super) folds: Option<Ends>,
 }
 
-/// Content lines of a text. A blank after a line end continues the line.
+/// Content lines of a text. A blank after a line end continues the line (RFC 5545 section 3.1).
 pub(super) struct Lines<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -44,7 +42,7 @@ impl<'a> Lines<'a> {
         Self::within(text, start..text.len())
     }
 
-    /// The lines of a part. Its numbers count from there.
+    /// The lines of a part. Their numbers count from its start.
     pub(super) fn within(text: &'a str, part: Range<usize>) -> Self {
         let ends = if text.as_bytes().contains(&b'\n') {
             Ends::Lf
@@ -62,8 +60,7 @@ impl<'a> Lines<'a> {
     /// Where the physical line that starts here ends, and the next one starts.
     fn physical(&self, start: usize) -> (usize, usize) {
         let rest = self.bytes.get(start..).unwrap_or_default();
-        let end = self.ends.byte();
-        match memchr::memchr(end, rest) {
+        match memchr::memchr(self.ends.byte(), rest) {
             Some(length) => {
                 let before = start + length;
                 let carriage = length > 0 && self.bytes.get(before - 1) == Some(&b'\r');
@@ -103,35 +100,41 @@ impl Iterator for Lines<'_> {
     }
 }
 
-/// Takes the folds out (RFC 5545 section 3.1): a line end and the one blank after it.
+/// A line, or the end of one, without its folds: each is a line end and the one blank after it. A carriage return that
+/// ends no line is text.
 pub(super) fn unfold(raw: &str, ends: Ends) -> String {
-    let mut content = String::with_capacity(raw.len() + 2);
-    let mut rest = raw;
-    while let Some(at) = rest.bytes().position(is_line_end) {
-        let (kept, next) = after_line_end(slice(rest, at..rest.len()), ends);
-        content.push_str(slice(rest, 0..at));
-        content.push_str(kept);
-        rest = next;
+    let mut unfolded = String::with_capacity(raw.len());
+    let mut pieces = raw.split(char::from(ends.byte())).peekable();
+    let mut is_continuation = false;
+    while let Some(mut piece) = pieces.next() {
+        if is_continuation {
+            piece = piece.strip_prefix([' ', '\t']).unwrap_or(piece);
+        }
+        is_continuation = true;
+        if pieces.peek().is_some() {
+            piece = piece.strip_suffix('\r').unwrap_or(piece);
+        }
+        unfolded.push_str(piece);
     }
-    content.push_str(rest);
-    content
+    unfolded
 }
 
-pub(super) fn is_line_end(byte: u8) -> bool {
-    matches!(byte, b'\r' | b'\n')
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// What a text that starts with a line end says, and where it goes on: a fold says nothing; another carriage return
-/// inside a line is text.
-pub(super) fn after_line_end(text: &str, ends: Ends) -> (&str, &str) {
-    let after = match ends {
-        Ends::Lf => text
-            .strip_prefix("\r\n")
-            .or_else(|| text.strip_prefix('\n')),
-        Ends::Cr => text.strip_prefix('\r'),
-    };
-    match after.and_then(|after| after.strip_prefix([' ', '\t'])) {
-        Some(next) => ("", next),
-        None => (slice(text, 0..1), slice(text, 1..text.len())),
+    #[test]
+    fn folds_are_taken_out_and_other_carriage_returns_stay() {
+        for (raw, ends, text) in [
+            ("a\r\n b", Ends::Lf, "ab"),
+            ("a\n\tb\n  c", Ends::Lf, "ab c"),
+            ("\n \n \n a", Ends::Lf, "a"),
+            ("a\rb\n c", Ends::Lf, "a\rbc"),
+            ("a\r b\n c", Ends::Lf, "a\r bc"),
+            ("a\r\r\n b", Ends::Lf, "a\rb"),
+            ("a\r b\r\tc", Ends::Cr, "abc"),
+        ] {
+            assert_eq!(unfold(raw, ends), text, "{raw:?}");
+        }
     }
 }

@@ -1,10 +1,14 @@
-//! One content line: its name, and its value as the text that is meant.
+//! One content line as a property: its name, its parameters, its value.
+//!
+//! [`framing`](super::framing) says where the value begins; the `icalendar` crate reads the parameters in front of it and the
+//! escapes in it. Each is read when it is asked for: a lock state needs few lines of an entry.
 
 use std::borrow::Cow;
 
 use icalendar::ValueType;
+use icalendar::parser::{Parameter, ParseString, Property};
 
-use super::lines::{Ends, RawLine, after_line_end, is_line_end, unfold};
+use super::lines::{Ends, RawLine, unfold};
 use crate::text::{slice, trimmed};
 
 /// The properties that the judgement reads, and the two that frame components.
@@ -24,39 +28,39 @@ pub(super) enum Name {
     Other,
 }
 
+const NAMES: [(&str, Name); 11] = [
+    ("BEGIN", Name::Begin),
+    ("END", Name::End),
+    ("UID", Name::Uid),
+    ("RECURRENCE-ID", Name::RecurrenceId),
+    ("SUMMARY", Name::Summary),
+    ("DESCRIPTION", Name::Description),
+    ("CATEGORIES", Name::Categories),
+    ("LOCATION", Name::Location),
+    ("STATUS", Name::Status),
+    ("EXDATE", Name::ExDate),
+    ("X-ALT-DESC", Name::XAltDesc),
+];
+
 impl Name {
     /// Names compare without case (RFC 5545 section 2).
     fn of(name: &str) -> Self {
-        let of_that_length: &[(&str, Name)] = match name.len() {
-            3 => &[("UID", Self::Uid), ("END", Self::End)],
-            5 => &[("BEGIN", Self::Begin)],
-            6 => &[("STATUS", Self::Status), ("EXDATE", Self::ExDate)],
-            7 => &[("SUMMARY", Self::Summary)],
-            8 => &[("LOCATION", Self::Location)],
-            10 => &[
-                ("CATEGORIES", Self::Categories),
-                ("X-ALT-DESC", Self::XAltDesc),
-            ],
-            11 => &[("DESCRIPTION", Self::Description)],
-            13 => &[("RECURRENCE-ID", Self::RecurrenceId)],
-            _ => &[],
-        };
-        of_that_length
+        NAMES
             .iter()
             .find(|(known, _)| known.eq_ignore_ascii_case(name))
             .map_or(Self::Other, |(_, name)| *name)
     }
 
-    /// Whether the value is a text with escapes (RFC 5545 section 3.3.11). A list keeps them until it is split.
-    fn is_text(self) -> bool {
-        !matches!(
+    /// Whether the value is a text with escapes (RFC 5545 section 3.3.11). A list keeps its escapes until it is split.
+    const fn is_text(self) -> bool {
+        matches!(
             self,
-            Self::Begin
-                | Self::End
-                | Self::RecurrenceId
-                | Self::ExDate
-                | Self::Categories
-                | Self::Other
+            Self::Uid
+                | Self::Summary
+                | Self::Description
+                | Self::Location
+                | Self::Status
+                | Self::XAltDesc
         )
     }
 }
@@ -64,22 +68,19 @@ impl Name {
 /// A content line.
 #[derive(Debug)]
 pub(super) struct ContentLine<'a> {
-    /// As it stands in the text; unfolded where that is needed to find the value.
-    raw: Cow<'a, str>,
+    /// As it stands in the text; unfolded where a fold stands in front of the value.
+    content: Cow<'a, str>,
     number: u32,
     /// The line ends it is folded with.
     folds: Option<Ends>,
-    name: Name,
-    /// Where the name ends: at the colon or the first parameter's semicolon.
-    name_end: usize,
-    /// Where the value starts.
-    value: usize,
+    head: Head,
 }
 
-/// What a line's value stands behind.
+/// What stands in front of a value.
+#[derive(Debug)]
 struct Head {
     name: Name,
-    /// Where the name ends.
+    /// Where the name ends: at the colon, or at the first parameter's semicolon.
     name_end: usize,
     /// Where the value starts.
     value: usize,
@@ -88,7 +89,7 @@ struct Head {
 impl Head {
     fn of(content: &str) -> Option<Self> {
         let bytes = content.as_bytes();
-        let name_end = bytes.iter().position(|b| !is_name_character(*b))?;
+        let name_end = bytes.iter().position(|byte| !is_of_a_name(*byte))?;
         let value = match bytes.get(name_end) {
             Some(b':') if name_end > 0 => name_end + 1,
             Some(b';') if name_end > 0 => name_end + colon(bytes.get(name_end..)?)? + 1,
@@ -111,44 +112,61 @@ fn colon(bytes: &[u8]) -> Option<usize> {
     })
 }
 
+/// Whether a name may hold that byte; the crate takes these and a few more.
+const fn is_of_a_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/')
+}
+
+/// Whether a line starts with a name that the judgement reads.
+pub(super) fn starts_with_a_name(line: &str) -> bool {
+    let end = line.bytes().position(|byte| !is_of_a_name(byte));
+    Name::of(slice(line, 0..end.unwrap_or(line.len()))) != Name::Other
+}
+
 impl<'a> ContentLine<'a> {
-    /// Name and value of a line; none where it has no colon outside quotes.
+    /// A line of a text; `None` where it has no name, or no colon outside quotes.
     pub(super) fn of(text: &'a str, raw: &RawLine) -> Option<Self> {
         let content = slice(text, raw.start..raw.end);
         match raw.folds {
-            None => Some(Self::at(Head::of(content)?, Cow::Borrowed(content), raw)),
-            Some(ends) => Self::folded(content, ends, raw),
+            None => Some(Self {
+                head: Head::of(content)?,
+                content: Cow::Borrowed(content),
+                number: raw.number,
+                folds: None,
+            }),
+            Some(ends) => Self::folded(content, ends, raw.number),
         }
     }
 
     #[cold]
-    fn folded(content: &'a str, ends: Ends, raw: &RawLine) -> Option<Self> {
+    fn folded(content: &'a str, ends: Ends, number: u32) -> Option<Self> {
         let is_fold_after_value = |head: &Head| {
             !matches!(head.name, Name::Begin | Name::End)
                 && !slice(content, 0..head.value).contains(['\r', '\n'])
         };
         if let Some(head) = Head::of(content).filter(is_fold_after_value) {
-            return Some(Self::at(head, Cow::Borrowed(content), raw));
+            return Some(Self {
+                head,
+                content: Cow::Borrowed(content),
+                number,
+                folds: Some(ends),
+            });
         }
         let content = unfold(content, ends);
-        let mut unfolded = Self::at(Head::of(&content)?, Cow::Owned(content), raw);
-        unfolded.folds = None;
-        Some(unfolded)
-    }
-
-    fn at(head: Head, content: Cow<'a, str>, raw: &RawLine) -> Self {
-        Self {
-            raw: content,
-            number: raw.number,
-            folds: raw.folds,
-            name: head.name,
-            name_end: head.name_end,
-            value: head.value,
-        }
+        Some(Self {
+            head: Head::of(&content)?,
+            content: Cow::Owned(content),
+            number,
+            folds: None,
+        })
     }
 
     pub(super) fn name(&self) -> Name {
-        self.name
+        self.head.name
+    }
+
+    pub(super) fn written_name(&self) -> &str {
+        slice(&self.content, 0..self.head.name_end)
     }
 
     /// Counted from 1, before unfolding.
@@ -156,255 +174,86 @@ impl<'a> ContentLine<'a> {
         self.number
     }
 
-    pub(super) fn has_parameters(&self) -> bool {
-        self.value > self.name_end + 1
-    }
-
-    /// The value as it stands in the text, still folded and escaped.
-    fn raw_value(&self) -> &str {
-        slice(&self.raw, self.value..self.raw.len())
-    }
-
-    /// The value as it is meant. Lists are still escaped.
-    pub(super) fn value(&self) -> Cow<'_, str> {
-        match (self.is_text(), self.folds) {
-            (true, folds) => unescaped(self.raw_value(), folds),
-            (false, Some(ends)) => Cow::Owned(unfold(self.raw_value(), ends)),
-            (false, None) => Cow::Borrowed(self.raw_value()),
+    /// The name of the component that the line begins or ends.
+    pub(super) fn component(&self) -> Cow<'a, str> {
+        let value = self.head.value..self.content.len();
+        match &self.content {
+            Cow::Borrowed(content) => Cow::Borrowed(trimmed(slice(content, value))),
+            Cow::Owned(content) => Cow::Owned(trimmed(slice(content, value)).to_owned()),
         }
     }
 
-    /// Whether the value is a text with escapes: a parameter VALUE (RFC 5545 section 3.2.20) can say that it is none.
+    /// The value as it is meant. A list keeps its escapes: whoever splits it has them [`unescaped`].
+    pub(super) fn value(&self) -> Cow<'_, str> {
+        let raw = slice(&self.content, self.head.value..self.content.len());
+        let raw = match self.folds {
+            Some(ends) => Cow::Owned(unfold(raw, ends)),
+            None => Cow::Borrowed(raw),
+        };
+        if self.is_text() { unescaped(raw) } else { raw }
+    }
+
+    /// Whether the value is a text with escapes: a parameter VALUE (RFC 5545 section 3.2.20) can name another type.
     fn is_text(&self) -> bool {
-        self.name.is_text()
+        self.head.name.is_text()
             && self
                 .parameter("VALUE")
                 .and_then(|value| value.parse().ok())
                 .is_none_or(|value: ValueType| value == ValueType::Text)
     }
 
-    /// The value of the first parameter with that name.
+    /// The value of the first parameter with that name, without blanks around it.
     pub(super) fn parameter(&self, name: &str) -> Option<String> {
-        if !self.has_parameters() {
-            return None;
+        let parameters = self.property()?.params;
+        let found = parameters
+            .iter()
+            .find(|parameter| parameter.key.as_str().eq_ignore_ascii_case(name))?;
+        Some(parameter_value(found).trim().to_owned())
+    }
+
+    /// Name and parameters as the crate reads them; `None` where it cannot read a parameter.
+    pub(super) fn property(&self) -> Option<Property<'_>> {
+        if self.head.value == self.head.name_end + 1 {
+            return Some(Property::new_ref(self.written_name(), ""));
         }
-        let mut parameters = self.parameters().into_iter();
-        parameters
-            .find(|parameter| parameter.name == name)
-            .map(|parameter| parameter.value)
+        let head = slice(&self.content, 0..self.head.value);
+        Property::try_from(head).ok().filter(is_read_to_the_colon)
     }
 
-    /// The parameters, in order.
-    pub(super) fn parameters(&self) -> Vec<Parameter> {
-        // A line that is folded in front of its value was unfolded.
-        let head = slice(&self.raw, self.name_end..self.value.saturating_sub(1));
-        let mut quoted = false;
-        let pieces = head.split(|c: char| {
-            quoted ^= c == '"';
-            c == ';' && !quoted
-        });
-        // Nothing stands before the first semicolon.
-        pieces.skip(1).map(Parameter::of).collect()
-    }
-
-    pub(super) fn written_name(&self) -> &str {
-        slice(&self.raw, 0..self.name_end)
-    }
-
-    /// The name of the component that the line begins or ends.
-    pub(super) fn component(&self) -> Cow<'a, str> {
-        let value = self.value..self.raw.len();
-        match &self.raw {
-            Cow::Borrowed(raw) => Cow::Borrowed(trimmed(slice(raw, value))),
-            Cow::Owned(raw) => Cow::Owned(trimmed(slice(raw, value)).to_owned()),
-        }
+    /// The parameters as they stand in the text, from their first semicolon to the colon.
+    pub(super) fn written_parameters(&self) -> &str {
+        slice(&self.content, self.head.name_end..self.head.value)
     }
 }
 
-/// A parameter of a property (RFC 5545 section 3.2).
-pub(super) struct Parameter {
-    /// In capitals.
-    name: String,
-    value: String,
-}
-
-impl Parameter {
-    fn of(piece: &str) -> Self {
-        let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
-        let value = value.trim();
-        let unquoted = value
-            .strip_prefix('"')
-            .and_then(|value| value.strip_suffix('"'));
-        Self {
-            name: name.trim().to_ascii_uppercase(),
-            value: unquoted.unwrap_or(value).to_owned(),
-        }
-    }
-
-    pub(super) fn written_out(&self) -> String {
-        [";", &self.name, "=", &self.value].concat()
-    }
-}
-
-/// The name that a line starts with, where it is one that the judgement reads.
-pub(super) fn starts_with_a_name(line: &str) -> bool {
-    let end = line.bytes().position(|b| !is_name_character(b));
-    let name = slice(line, 0..end.unwrap_or(line.len()));
-    Name::of(name) != Name::Other
-}
-
-/// What the crate's parser takes for a part of a name.
-fn is_name_character(byte: u8) -> bool {
-    NAME_CHARACTERS.get(usize::from(byte)) == Some(&true)
-}
-
-const NAME_CHARACTERS: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut rest: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./";
-    while let [byte, others @ ..] = rest {
-        #[expect(clippy::indexing_slicing, reason = "256 places, one for each byte")]
-        {
-            table[*byte as usize] = true;
-        }
-        rest = others;
-    }
-    table
-};
-
-/// A text without its folds and escapes (RFC 5545 section 3.3.11), as the crate reads escapes: an escaped colon is one,
-/// a backslash before anything else stays.
-pub(super) fn unescaped(raw: &str, folds: Option<Ends>) -> Cow<'_, str> {
-    let next_special = |text: &str| match folds {
-        Some(_) => text
-            .bytes()
-            .position(|byte| byte == b'\\' || is_line_end(byte)),
-        None => memchr::memchr(b'\\', text.as_bytes()),
+/// Whether the crate read every parameter of a head. It takes a line with an unreadable one for a name without parameters
+/// and value. It ends a value that holds a quote at the next colon or semicolon, be that quoted or not.
+fn is_read_to_the_colon(head: &Property<'_>) -> bool {
+    let has_whole_quotes = |parameter: &Parameter<'_>| {
+        let value = parameter_value(parameter);
+        value.bytes().filter(|byte| *byte == b'"').count() % 2 == 0
     };
-    if next_special(raw).is_none() {
-        return Cow::Borrowed(raw);
+    !head.params.is_empty()
+        && head.val.as_str().is_empty()
+        && head.params.iter().all(has_whole_quotes)
+}
+
+/// The value of a parameter. The crate leaves an empty one in its quotes.
+pub(super) fn parameter_value<'p>(parameter: &'p Parameter<'_>) -> &'p str {
+    match &parameter.val {
+        Some(value) if value.as_str() != "\"\"" => value.as_str(),
+        _ => "",
     }
-    let mut out = String::with_capacity(raw.len());
-    let mut rest = raw;
-    // A fold may stand between a backslash and what it escapes.
-    let mut escaping = false;
-    while let Some(first) = rest.bytes().next() {
-        if let Some(ends) = folds.filter(|_| is_line_end(first)) {
-            let (kept, next) = after_line_end(rest, ends);
-            if escaping && !kept.is_empty() {
-                out.push('\\');
-                escaping = false;
-            }
-            out.push_str(kept);
-            rest = next;
-            continue;
-        }
-        if escaping {
-            escaping = false;
-            match first {
-                b'\\' | b',' | b';' | b':' => {
-                    out.push(char::from(first));
-                    rest = slice(rest, 1..rest.len());
-                }
-                b'n' | b'N' => {
-                    out.push('\n');
-                    rest = slice(rest, 1..rest.len());
-                }
-                _ => out.push('\\'),
-            }
-            continue;
-        }
-        let run = next_special(rest).unwrap_or(rest.len());
-        out.push_str(slice(rest, 0..run));
-        rest = slice(rest, run..rest.len());
-        if rest.starts_with('\\') {
-            escaping = true;
-            rest = slice(rest, 1..rest.len());
-        }
+}
+
+/// A text without its escapes.
+pub(super) fn unescaped(raw: Cow<'_, str>) -> Cow<'_, str> {
+    if !raw.contains('\\') {
+        return raw;
     }
-    if escaping {
-        out.push('\\');
-    }
-    Cow::Owned(out)
+    let text = ParseString::from(&*raw).unescape_text();
+    Cow::Owned(text.into_owned().into())
 }
 
 #[cfg(test)]
-mod tests {
-    use icalendar::parser::{ParseString, Property};
-
-    use super::*;
-
-    #[test]
-    fn escapes_are_read_as_the_crate_reads_them() {
-        for text in [
-            "",
-            "a",
-            "a\\,b\\;c\\:d",
-            "\\n\\N",
-            "\\\\n",
-            "\\\\\\n",
-            "a\\",
-            "\\x\\ü\\\"",
-            "ü\\nü",
-            "\\\\",
-        ] {
-            let crates = ParseString::from(text).unescape_text();
-            assert_eq!(unescaped(text, None), crates.as_str(), "{text}");
-        }
-    }
-
-    #[test]
-    fn folds_and_escapes_are_taken_out_together() {
-        for (raw, ends, text) in [
-            ("a\r\n b", Ends::Lf, "ab"),
-            ("a\\\r\n nb", Ends::Lf, "a\nb"),
-            ("a\\\n\t,b", Ends::Lf, "a,b"),
-            ("a\\\r\n x", Ends::Lf, "a\\x"),
-            ("a\rb\n c", Ends::Lf, "a\rbc"),
-            ("a\r b\n c", Ends::Lf, "a\r bc"),
-            ("a\\\rb\n c", Ends::Lf, "a\\\rbc"),
-            ("a\r b\\\r nc", Ends::Cr, "ab\nc"),
-        ] {
-            assert_eq!(unescaped(raw, Some(ends)), text, "{raw:?}");
-            let crates = ParseString::from(unfold(raw, ends)).unescape_text();
-            assert_eq!(crates.as_str(), text, "{raw:?}");
-        }
-    }
-
-    #[test]
-    fn lines_with_parameters_are_read_as_the_crate_reads_them() {
-        for text in [
-            "SUMMARY;LANGUAGE=de:Kling\\, Else",
-            "SUMMARY;LANGUAGE=de;X-A=\"b;c:d\":a\\nb",
-            "DESCRIPTION;ALTREP=\"data:text/html,%3Cb%3EK%3C%2Fb%3E\":K\\;n",
-            "RECURRENCE-ID;TZID=Europe/Berlin:20261108T090000",
-            "EXDATE;VALUE=DATE:20261108,20261109",
-            "SUMMARY;VALUE=URI:a\\,b",
-            "SUMMARY;VALUE=TEXT:a\\,b",
-            "SUMMARY;VALUE=X-OWN:a\\,b",
-        ] {
-            let raw = RawLine {
-                start: 0,
-                end: text.len(),
-                number: 1,
-                folds: None,
-            };
-            let line = ContentLine::of(text, &raw).unwrap();
-            let property = Property::try_from(text).unwrap();
-            assert_eq!(line.value(), property.val.as_str(), "{text}");
-            let ours: Vec<_> = line
-                .parameters()
-                .into_iter()
-                .map(|p| (p.name, p.value))
-                .collect();
-            let theirs: Vec<_> = property
-                .params
-                .iter()
-                .map(|p| {
-                    let value = p.val.as_ref().map_or("", |value| value.as_str());
-                    (p.key.as_str().to_owned(), value.to_owned())
-                })
-                .collect();
-            assert_eq!(ours, theirs, "{text}");
-        }
-    }
-}
+mod tests;

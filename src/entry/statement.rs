@@ -1,7 +1,9 @@
 //! What an entry says, however it is written.
 
+use icalendar::parser::Parameter;
+
 use super::lines::Lines;
-use super::property::{ContentLine, Name, Parameter};
+use super::property::{ContentLine, Name, parameter_value};
 use super::{Entry, sorted};
 
 /// Properties that Thunderbird and servers rewrite without the entry saying anything else: no change (RFC 5545
@@ -31,18 +33,28 @@ pub(super) fn statement(entry: &Entry<'_>) -> Vec<String> {
     sorted(said)
 }
 
-/// What it says, however it is written: its name in capitals, its parameters in order and its value. Each date of a
-/// list is a statement of its own: Thunderbird writes a line for each.
+/// What a line says: its name in capitals, its parameters in order (as they stand where the crate cannot read one), its
+/// value. Each date of a list is a statement of its own: Thunderbird writes a line for each.
 fn state(line: &ContentLine<'_>, said: &mut Vec<String>) {
     let name = line.written_name().to_ascii_uppercase();
-    let parameters = line.parameters();
-    let parameters = parameters.iter().map(Parameter::written_out).collect();
-    let head = [&name, &*sorted(parameters).concat(), ":"].concat();
+    let parameters = match line.property() {
+        Some(property) => in_order(&property.params),
+        None => line.written_parameters().to_owned(),
+    };
     let value = line.value();
     let lists_dates = matches!(&*name, "EXDATE" | "RDATE");
     for date in value.split(|c| lists_dates && c == ',') {
-        said.push([&head, date].concat());
+        said.push(format!("{name}{parameters}:{date}"));
     }
+}
+
+/// Parameters in order, their names in capitals.
+fn in_order(parameters: &[Parameter<'_>]) -> String {
+    let written = |parameter: &Parameter<'_>| {
+        let name = parameter.key.as_str().to_ascii_uppercase();
+        format!(";{name}=\"{}\"", parameter_value(parameter))
+    };
+    sorted(parameters.iter().map(written).collect()).concat()
 }
 
 fn is_bookkeeping(name: &str) -> bool {

@@ -171,7 +171,7 @@ impl<'s> Judged<'s> {
             let now = proposed.find(&component.id);
             now.is_some_and(|now| component.entry.says_the_same(now.entry))
                 && match component.entry.occurrence() {
-                    Some(occurrence) => !excluded.may_hold(occurrence),
+                    Some(occurrence) => !excluded.may_hold(&occurrence),
                     None => self.has_the_ids_of(proposed),
                 }
         })

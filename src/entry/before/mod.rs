@@ -1,0 +1,257 @@
+#![allow(dead_code, unused_imports, missing_docs, clippy::all)]
+//! iCalendar text → series of entries. The only place that names the `icalendar` crate.
+//!
+//! The text is framed here (line ends, folding, components, limits), one line at a time and without recursion, so that
+//! a line that cannot be read costs that line only. The crate's own parser would be a quarter of the WASM's budget, and has
+//! known gaps (docs/architecture.md "The authority"); of the crate only the value types are used, and tests compare our reading of
+//! lines, parameters and escapes with its parser.
+
+mod data_html;
+mod framing;
+mod lines;
+mod moment;
+mod property;
+pub(super) mod statement;
+
+use std::borrow::Cow;
+use std::collections::BinaryHeap;
+use std::ops::Range;
+
+use crate::error::{Code, Error};
+use crate::text::slice;
+use data_html::data_html;
+use framing::Framing;
+pub(super) use moment::{Exclusions, Moment};
+use property::{ContentLine, Name, unescaped};
+pub use statement::BOOKKEEPING;
+use statement::statement;
+
+/// The largest text that is read, in bytes of UTF-8. Room for a description of 1 MB in every shape it can arrive in.
+pub const MAX_TEXT: usize = 4 * 1024 * 1024;
+
+/// How many components may stand inside each other. RFC 5545 itself needs three (VCALENDAR, VEVENT, VALARM).
+pub const MAX_DEPTH: usize = 32;
+
+/// A line that could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong with it: [`Code::BadLine`] or [`Code::BadStructure`].
+    pub code: Code,
+    /// Which line, counted from 1, before unfolding.
+    pub line: u32,
+}
+
+/// The entries of one text: a master and its exceptions, or a single entry.
+///
+/// ```
+/// use terminwache::entry::Series;
+///
+/// let series = Series::read("BEGIN:VEVENT\nUID:7\nSUMMARY:Anpassung\nEND:VEVENT\n").unwrap();
+/// assert_eq!(series.leading().unwrap().summary().as_deref(), Some("Anpassung"));
+/// ```
+#[derive(Debug)]
+pub struct Series<'a> {
+    entries: Vec<Entry<'a>>,
+    problems: Vec<Problem>,
+    has_other_items: bool,
+}
+
+/// One VEVENT: a single entry, the master of a series, or an exception (it has a RECURRENCE-ID).
+#[derive(Debug)]
+pub struct Entry<'a> {
+    text: &'a str,
+    /// What stands between its BEGIN and its END.
+    body: Range<usize>,
+    /// Its own lines that the judgement reads; none of its alarms'.
+    lines: Vec<ContentLine<'a>>,
+    begins: u32,
+    damaged: bool,
+}
+
+impl<'a> Series<'a> {
+    /// Reads a text with any number of calendars, or bare VEVENTs.
+    ///
+    /// # Errors
+    /// [`Code::TooLarge`], [`Code::TooDeep`], [`Code::NotACalendar`] where there is no component at all.
+    pub fn read(text: &'a str) -> Result<Self, Error> {
+        Framing::read(text)
+    }
+
+    /// Every VEVENT, in the order of the text.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry<'a>] {
+        &self.entries
+    }
+
+    /// The master: the first entry without RECURRENCE-ID; where there is none, the first entry.
+    #[must_use]
+    pub fn leading(&self) -> Option<&Entry<'a>> {
+        self.entries
+            .iter()
+            .find(|entry| !entry.is_exception())
+            .or_else(|| self.entries.first())
+    }
+
+    /// The lines that could not be read; the rest of the text was.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether the text holds something else that people keep in calendars: tasks, journals.
+    #[must_use]
+    pub fn has_other_items(&self) -> bool {
+        self.has_other_items
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// The line of `BEGIN:VEVENT`, counted from 1.
+    #[must_use]
+    pub fn line(&self) -> u32 {
+        self.begins
+    }
+
+    /// Whether this is an exception of a series.
+    #[must_use]
+    pub fn is_exception(&self) -> bool {
+        self.first(Name::RecurrenceId).is_some()
+    }
+
+    /// UID; never empty.
+    ///
+    /// # Errors
+    /// [`Code::NoUid`] with the entry's line: it costs this entry only, the others of the text can be read.
+    pub fn uid(&self) -> Result<Cow<'_, str>, Error> {
+        self.value(Name::Uid)
+            .filter(|uid| !uid.trim().is_empty())
+            .ok_or(Error::at(Code::NoUid, self.begins))
+    }
+
+    /// RECURRENCE-ID as it is written, without its parameters.
+    #[must_use]
+    pub fn recurrence_id(&self) -> Option<Cow<'_, str>> {
+        self.value(Name::RecurrenceId)
+    }
+
+    /// SUMMARY.
+    #[must_use]
+    pub fn summary(&self) -> Option<Cow<'_, str>> {
+        self.value(Name::Summary)
+    }
+
+    /// LOCATION.
+    #[must_use]
+    pub fn location(&self) -> Option<Cow<'_, str>> {
+        self.value(Name::Location)
+    }
+
+    /// STATUS.
+    #[must_use]
+    pub fn status(&self) -> Option<Cow<'_, str>> {
+        self.value(Name::Status)
+    }
+
+    /// The plain text of DESCRIPTION.
+    #[must_use]
+    pub fn description(&self) -> Option<Cow<'_, str>> {
+        self.value(Name::Description)
+    }
+
+    /// Every category, in order; several CATEGORIES lines count as one list.
+    #[must_use]
+    pub fn categories(&self) -> Vec<String> {
+        let mut categories = Vec::new();
+        for line in self.all(Name::Categories) {
+            split_list(&line.value(), &mut categories);
+        }
+        categories
+    }
+
+    /// When the occurrence is that this is an exception of; none where it is none.
+    pub(crate) fn occurrence(&self) -> Option<Moment> {
+        self.moments(Name::RecurrenceId).first().copied()
+    }
+
+    /// Every EXDATE.
+    pub(crate) fn excluded(&self) -> Vec<Moment> {
+        self.moments(Name::ExDate)
+    }
+
+    fn moments(&self, name: Name) -> Vec<Moment> {
+        let mut moments = Vec::new();
+        for line in self.all(name) {
+            let zone = line.parameter("TZID").unwrap_or_default();
+            for date in line.value().split(',') {
+                moments.push(Moment::read(date.trim(), &zone));
+            }
+        }
+        moments
+    }
+
+    /// The HTML that `DESCRIPTION;ALTREP="data:text/html,…"` carries (docs/thunderbird.md §6).
+    #[must_use]
+    pub fn description_html(&self) -> Option<String> {
+        data_html(&self.first(Name::Description)?.parameter("ALTREP")?)
+    }
+
+    /// X-ALT-DESC, the HTML that other clients write.
+    #[must_use]
+    pub fn alternative_html(&self) -> Option<Cow<'_, str>> {
+        self.value(Name::XAltDesc)
+    }
+
+    /// Whether a line that the judgement reads could not be read.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.damaged
+    }
+
+    /// Whether both say the same: the same properties and alarms, in whatever order and folding. What Thunderbird
+    /// rewrites on every save ([`BOOKKEEPING`]) says nothing.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Entry<'_>) -> bool {
+        self.is_identical(other) || statement(self) == statement(other)
+    }
+
+    /// Whether both are written with the same characters.
+    #[must_use]
+    pub fn is_identical(&self, other: &Entry<'_>) -> bool {
+        slice(self.text, self.body.clone()) == slice(other.text, other.body.clone())
+    }
+
+    fn all(&self, name: Name) -> impl Iterator<Item = &ContentLine<'a>> {
+        self.lines.iter().filter(move |line| line.name() == name)
+    }
+
+    fn first(&self, name: Name) -> Option<&ContentLine<'a>> {
+        self.all(name).next()
+    }
+
+    fn value(&self, name: Name) -> Option<Cow<'_, str>> {
+        self.first(name).map(ContentLine::value)
+    }
+}
+
+/// In order. A heap sort is a tenth of the standard sort's code, and the WASM has a budget.
+pub(crate) fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
+    BinaryHeap::from(items).into_sorted_vec()
+}
+
+/// Splits a list of texts at its unescaped commas (RFC 5545 section 3.3.11); the crate leaves lists as they are.
+fn split_list(raw: &str, items: &mut Vec<String>) {
+    let mut start = 0;
+    let mut escaped = false;
+    for (at, byte) in raw.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b',' => {
+                items.push(unescaped(slice(raw, start..at), None).into_owned());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    items.push(unescaped(slice(raw, start..raw.len()), None).into_owned());
+}

@@ -1,0 +1,52 @@
+//! What an entry says, however it is written.
+
+use super::lines::Lines;
+use super::property::{ContentLine, Name, Parameter};
+use super::{Entry, sorted};
+
+/// Properties that Thunderbird and servers rewrite without the entry saying anything else: no change (RFC 5545
+/// sections 3.8.7.2 to 3.8.7.4; Thunderbird's own counter).
+pub const BOOKKEEPING: [&str; 4] = ["DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "X-MOZ-GENERATION"];
+
+/// All that the entry says, in an order of its own.
+pub(in crate::entry) fn statement(entry: &Entry<'_>) -> Vec<String> {
+    let mut open: Vec<Vec<String>> = Vec::new();
+    let mut said = Vec::new();
+    let lines = Lines::within(entry.text, entry.body.clone());
+    for line in lines.filter_map(|raw| ContentLine::of(entry.text, &raw)) {
+        match line.name() {
+            Name::Begin => {
+                open.push(std::mem::take(&mut said));
+                said.push(line.component().to_ascii_uppercase());
+            }
+            Name::End => {
+                let component = sorted(said).join("\n");
+                said = open.pop().unwrap_or_default();
+                said.push(component);
+            }
+            _ if is_bookkeeping(line.written_name()) => {}
+            _ => state(&line, &mut said),
+        }
+    }
+    sorted(said)
+}
+
+/// What it says, however it is written: its name in capitals, its parameters in order and its value. Each date of a
+/// list is a statement of its own: Thunderbird writes a line for each.
+fn state(line: &ContentLine<'_>, said: &mut Vec<String>) {
+    let name = line.written_name().to_ascii_uppercase();
+    let parameters = line.parameters();
+    let parameters = parameters.iter().map(Parameter::written_out).collect();
+    let head = [&name, &*sorted(parameters).concat(), ":"].concat();
+    let value = line.value();
+    let lists_dates = matches!(&*name, "EXDATE" | "RDATE");
+    for date in value.split(|c| lists_dates && c == ',') {
+        said.push([&head, date].concat());
+    }
+}
+
+fn is_bookkeeping(name: &str) -> bool {
+    BOOKKEEPING
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
+}
