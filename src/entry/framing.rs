@@ -1,4 +1,4 @@
-//! Components of a text.
+//! Components of a text, found without recursion.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,10 @@ use super::{Entry, MAX_DEPTH, MAX_TEXT, Problem, Series};
 use crate::error::{Code, Error};
 use crate::text::slice;
 
-/// How many of an entry's lines the judgement reads, as a rule.
+/// How many lines of an entry the judgement reads, as a rule: room for them is made at once.
 const LINES_OF_AN_ENTRY: usize = 8;
 
-/// Finds lines and components, without recursion.
+/// A text, read up to some line.
 pub(super) struct Framing<'a> {
     text: &'a str,
     series: Series<'a>,
@@ -71,7 +71,7 @@ impl<'a> Framing<'a> {
         Ok(())
     }
 
-    /// The entry that a line belongs to; none where it belongs to another component, such as the entry's alarm.
+    /// The open entry, if a line that stands here is its own. A line of the entry's alarm belongs to the alarm.
     fn own_entry(&mut self) -> Option<&mut Entry<'a>> {
         let depth = self.open.len();
         let (entry, outside) = self.entry.as_mut()?;

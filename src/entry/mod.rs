@@ -58,9 +58,9 @@ pub struct Series<'a> {
 #[derive(Debug)]
 pub struct Entry<'a> {
     text: &'a str,
-    /// What stands between its BEGIN and its END.
+    /// The text between its BEGIN and its END.
     body: Range<usize>,
-    /// Its own lines that the judgement reads; none of its alarms'.
+    /// Those of its own lines that the judgement reads. Its alarms' lines are theirs.
     lines: Vec<ContentLine<'a>>,
     begins: u32,
     damaged: bool,
@@ -161,12 +161,12 @@ impl<'a> Entry<'a> {
     pub fn categories(&self) -> Vec<String> {
         let mut categories = Vec::new();
         for line in self.all(Name::Categories) {
-            split_list(&line.value(), &mut categories);
+            categories.extend(split_list(&line.value()));
         }
         categories
     }
 
-    /// When the occurrence is that this is an exception of; none where it is none.
+    /// The occurrence that an exception stands for.
     pub(crate) fn occurrence(&self) -> Option<Moment> {
         self.moments(Name::RecurrenceId).into_iter().next()
     }
@@ -230,27 +230,17 @@ pub(crate) fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
 }
 
 /// Splits a list of texts at its unescaped commas (RFC 5545 section 3.3.11). The crate keeps its own splitting to itself.
-fn split_list(raw: &str, items: &mut Vec<String>) {
-    let mut push = |item: &str| items.push(unescaped(Cow::Borrowed(item)).into_owned());
-    let mut start = 0;
+fn split_list(raw: &str) -> Vec<String> {
     let mut escaped = false;
-    for (at, byte) in raw.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b',' => {
-                push(slice(raw, start..at));
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    push(slice(raw, start..raw.len()));
+    let items = raw.split(|c| {
+        let splits = c == ',' && !escaped;
+        escaped = c == '\\' && !escaped;
+        splits
+    });
+    items
+        .map(|item| unescaped(Cow::Borrowed(item)).into_owned())
+        .collect()
 }
 
-#[cfg(test)]
-mod before;
-#[cfg(test)]
-mod comparison;
 #[cfg(test)]
 mod tests;

@@ -217,7 +217,7 @@ impl<'a> ContentLine<'a> {
             return Some(Property::new_ref(self.written_name(), ""));
         }
         let head = slice(&self.content, 0..self.head.value);
-        Property::try_from(head).ok().filter(is_read_to_the_colon)
+        Property::try_from(head).ok().filter(is_whole)
     }
 
     /// The parameters as they stand in the text, from their first semicolon to the colon.
@@ -226,16 +226,15 @@ impl<'a> ContentLine<'a> {
     }
 }
 
-/// Whether the crate read every parameter of a head. It takes a line with an unreadable one for a name without parameters
-/// and value. It ends a value that holds a quote at the next colon or semicolon, be that quoted or not.
-fn is_read_to_the_colon(head: &Property<'_>) -> bool {
+/// Whether the crate read every parameter of a head. It takes a line with an unreadable one for a name without parameters.
+/// Where a quote stands inside a value, it ends that value at the next colon or semicolon, though that may be quoted: the value
+/// is left with an odd number of quotes.
+fn is_whole(head: &Property<'_>) -> bool {
     let has_whole_quotes = |parameter: &Parameter<'_>| {
-        let value = parameter_value(parameter);
-        value.bytes().filter(|byte| *byte == b'"').count() % 2 == 0
+        let quotes = parameter_value(parameter).matches('"').count();
+        quotes.is_multiple_of(2)
     };
-    !head.params.is_empty()
-        && head.val.as_str().is_empty()
-        && head.params.iter().all(has_whole_quotes)
+    !head.params.is_empty() && head.params.iter().all(has_whole_quotes)
 }
 
 /// The value of a parameter. The crate leaves an empty one in its quotes.

@@ -146,3 +146,53 @@ fn html_of_the_description_is_decoded() {
     assert_eq!(entry.description_html().unwrap(), "<b>Kühn</b>");
     assert_eq!(entry.description().unwrap(), "Kühn");
 }
+
+#[test]
+fn parameters_that_cannot_be_read_are_compared_as_they_stand() {
+    let entry = |line: &str| format!("BEGIN:VEVENT\nUID:1\n{line}\nEND:VEVENT");
+    for (line, other, same) in [
+        ("X;A=\"b\"c;D=1:v", "x;A=\"b\"c;D=1:v", true),
+        ("X;A=\"b\"c;D=1:v", "X;A=\"b\"c;D=2:v", false),
+        ("X;A=\"b\"c;D=1:v", "X:v", false),
+        ("X;A=\"b;C=d\":v", "X;A=b;C=d:v", false),
+        ("X;A=\"b\":v", "X;a=b:v", true),
+    ] {
+        let texts = [entry(line), entry(other)];
+        let [a, b] = [&texts[0], &texts[1]].map(|text| one(text));
+        assert_eq!(
+            a.entries()[0].says_the_same(&b.entries()[0]),
+            same,
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_date_behind_an_unreadable_parameter_may_be_any_moment() {
+    let excluded = |line: &str| {
+        let text = format!("BEGIN:VEVENT\nUID:1\n{line}\nEND:VEVENT");
+        let moments = one(&text).leading().unwrap().excluded();
+        let elsewhere = Moment::read("20300101T090000", "");
+        Exclusions::added(Vec::new(), moments).may_hold(&elsewhere)
+    };
+    assert!(excluded(
+        "EXDATE;X=\"a\"b;TZID=Europe/Berlin:20261108T090000"
+    ));
+    assert!(!excluded(
+        "EXDATE;X=\"a\";TZID=Europe/Berlin:20261108T090000"
+    ));
+}
+
+#[test]
+fn a_list_is_split_at_commas_that_no_backslash_stands_before() {
+    for (raw, items) in [
+        ("", vec![""]),
+        ("a\\,b,c", vec!["a,b", "c"]),
+        ("a\\\\,b", vec!["a\\", "b"]),
+        ("a\\\\\\,b,", vec!["a\\,b", ""]),
+        (",\\", vec!["", "\\"]),
+        ("ü\\ü,\\nx", vec!["ü\\ü", "\nx"]),
+    ] {
+        assert_eq!(split_list(raw), items, "{raw}");
+    }
+}
