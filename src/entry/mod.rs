@@ -225,7 +225,7 @@ impl<'a> Entry<'a> {
 }
 
 /// In order. A heap sort: the standard library's sorts make the WASM 7.5 KB larger, compressed.
-pub(crate) fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
+fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
     BinaryHeap::from(items).into_sorted_vec()
 }
 
