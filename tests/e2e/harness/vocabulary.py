@@ -1,26 +1,27 @@
-"""The shipped vocabulary, as the built package tells it."""
+"""The shipped vocabulary, as the add-on's WASM package tells it."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 from functools import cache
-from pathlib import Path
 
-_ROOT = Path(__file__).parents[3]
+from .run import extension_folder
 
 _TELL = """
-import { freshInstance } from "./tests/boundary/package.mjs";
-const { core } = await freshInstance();
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+const folder = process.argv[1];
+const core = await import(pathToFileURL(`${folder}/terminwache.js`));
+core.initSync({ module: readFileSync(`${folder}/terminwache_bg.wasm`) });
 console.log(JSON.stringify(core.vocabulary()));
 """
 
 
 @cache
 def _vocabulary() -> dict[str, list[str]]:
-    told = subprocess.run(
-        ["node", "--input-type=module", "--eval", _TELL], cwd=_ROOT, check=True, capture_output=True, text=True
-    )
+    command = ["node", "--input-type=module", "--eval", _TELL, str(extension_folder() / "wasm")]
+    told = subprocess.run(command, check=True, capture_output=True, text=True)
     vocabulary: dict[str, list[str]] = json.loads(told.stdout)
     return vocabulary
 
