@@ -39,8 +39,8 @@ describe("where nothing is set", () => {
     assert.equal(settings.knownLabels(), "shipped");
   });
 
-  test("the guard asks without settings: Rust has nothing to read then", () => {
-    assert.equal(settings.guardSettings(), undefined);
+  test("the guard judges a calendar as a recognised one", () => {
+    assert.deepEqual(settings.guardSettings(), { recognised: true });
   });
 });
 
@@ -191,7 +191,14 @@ describe("settings that are stored", () => {
     assert.equal(told, 1);
   });
 
-  test("are the same object until they change: Rust then has them already", () => {
+  test("are frozen all through, the lists of words too: Rust reads such an object once", () => {
+    settings.store(good);
+    for (const given of [settings.settingsOf(true), settings.settingsOf(false)]) {
+      assert.ok([given, given.labels, given.labels.type].every(Object.isFrozen));
+    }
+  });
+
+  test("are the same object until they change", () => {
     settings.store(good);
     assert.equal(settings.guardSettings(), settings.guardSettings());
     assert.equal(settings.settingsOf(true), settings.guardSettings());
