@@ -125,3 +125,10 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// A value of another shape. The message is dropped: the contract has codes.
+impl serde::de::Error for Error {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self::new(Code::BadRequest)
+    }
+}

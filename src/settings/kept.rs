@@ -1,6 +1,7 @@
 //! Settings as they are kept, exported and given by an administrator: a version, and words by language.
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::vocabulary::added::{MOST_WORDS, Unfit, Use, check};
 use crate::vocabulary::{Label, Term, is_language};
@@ -41,21 +42,15 @@ pub enum Problem {
 }
 
 /// A value that may be anything. Each method gives none where the value is something else.
-pub trait Value: Sized {
+pub trait Value: Clone {
     /// The names of an object's own properties, in its order.
     fn names(&self) -> Option<Vec<String>>;
-    /// A property of an object; none where it cannot be got.
+    /// A property of an object or an item of a list; none where it cannot be got.
     fn property(&self, name: &str) -> Option<Self>;
     /// How many items a list has.
     fn length(&self) -> Option<u32>;
-    /// An item of a list.
-    fn item(&self, index: u32) -> Option<Self>;
-    /// A text.
-    fn text(&self) -> Option<String>;
-    /// A number.
-    fn number(&self) -> Option<f64>;
-    /// A switch.
-    fn switch(&self) -> Option<bool>;
+    /// A text, a number or a switch.
+    fn read<T: DeserializeOwned>(self) -> Option<T>;
 }
 
 /// What a value has to be.
@@ -73,18 +68,15 @@ enum Shape {
 ///
 /// # Errors
 /// The first flaw.
-pub fn check_kept(settings: &impl Value) -> Result<(), Flaw> {
-    check_shape(settings, Shape::Settings)?;
-    match settings
-        .property("version")
-        .and_then(|version| version.number())
-    {
+pub fn check_kept(settings: impl Value) -> Result<(), Flaw> {
+    check_shape(settings.clone(), Shape::Settings)?;
+    match settings.property("version").and_then(Value::read::<f64>) {
         Some(_) => Ok(()),
         None => Err(Flaw::from(Problem::UnknownVersion).within("version")),
     }
 }
 
-fn check_shape(value: &impl Value, shape: Shape) -> Result<(), Flaw> {
+fn check_shape(value: impl Value, shape: Shape) -> Result<(), Flaw> {
     let is_right = |is_right: bool, problem| {
         if is_right {
             Ok(())
@@ -93,13 +85,13 @@ fn check_shape(value: &impl Value, shape: Shape) -> Result<(), Flaw> {
         }
     };
     match shape {
-        Shape::Version => is_right(value.number() == Some(VERSION), Problem::UnknownVersion),
-        Shape::Switch => is_right(value.switch().is_some(), Problem::NotASwitch),
-        Shape::Words(purpose) => check_words(value, purpose),
+        Shape::Version => is_right(value.read() == Some(VERSION), Problem::UnknownVersion),
+        Shape::Switch => is_right(value.read::<bool>().is_some(), Problem::NotASwitch),
+        Shape::Words(purpose) => check_words(&value, purpose),
         Shape::Settings | Shape::Languages(_) | Shape::Meanings(_) => {
             let names = value.names().ok_or(Problem::NotAnObject)?;
             names.iter().try_for_each(|name| {
-                check_property(value, name, shape).map_err(|flaw| flaw.within(name))
+                check_property(&value, name, shape).map_err(|flaw| flaw.within(name))
             })
         }
     }
@@ -108,7 +100,7 @@ fn check_shape(value: &impl Value, shape: Shape) -> Result<(), Flaw> {
 fn check_property(object: &impl Value, name: &str, shape: Shape) -> Result<(), Flaw> {
     let shape = shape.of_property(name).ok_or(Problem::UnknownName)?;
     let value = object.property(name).ok_or(Problem::NotAnObject)?;
-    check_shape(&value, shape)
+    check_shape(value, shape)
 }
 
 fn check_words(value: &impl Value, purpose: Use) -> Result<(), Flaw> {
@@ -117,7 +109,9 @@ fn check_words(value: &impl Value, purpose: Use) -> Result<(), Flaw> {
         return Err(Problem::TooManyWords.into());
     }
     (0..length).try_for_each(|index| {
-        let word = value.item(index).and_then(|item| item.text());
+        let word = value
+            .property(&index.to_string())
+            .and_then(Value::read::<String>);
         let word = word.ok_or(Problem::NotAText);
         word.and_then(|word| check(&word, purpose).map_err(Problem::Word))
             .map_err(|problem| Flaw::from(problem).within(&format!("[{index}]")))
@@ -176,27 +170,16 @@ mod tests {
         }
 
         fn property(&self, name: &str) -> Option<Self> {
-            self.get(name).cloned()
+            let item = name.parse::<usize>().ok().and_then(|index| self.get(index));
+            item.or_else(|| self.get(name)).cloned()
         }
 
         fn length(&self) -> Option<u32> {
             u32::try_from(self.as_array()?.len()).ok()
         }
 
-        fn item(&self, index: u32) -> Option<Self> {
-            self.get(usize::try_from(index).ok()?).cloned()
-        }
-
-        fn text(&self) -> Option<String> {
-            self.as_str().map(str::to_owned)
-        }
-
-        fn number(&self) -> Option<f64> {
-            self.as_f64()
-        }
-
-        fn switch(&self) -> Option<bool> {
-            self.as_bool()
+        fn read<T: DeserializeOwned>(self) -> Option<T> {
+            serde_json::from_value(self).ok()
         }
     }
 
@@ -211,12 +194,12 @@ mod tests {
                 for meaning in meanings.as_array().unwrap() {
                     let meaning = meaning.as_str().unwrap();
                     let words = |word| json!({"version": 1, group: {language: {meaning: [word]}}});
-                    assert_eq!(check_kept(&words("Patient")), Ok(()));
+                    assert_eq!(check_kept(words("Patient")), Ok(()));
                     let flaw = Flaw {
                         field: format!("{group}.{language}.{meaning}[0]"),
                         problem: Problem::Word(Unfit::EmptyWord),
                     };
-                    assert_eq!(check_kept(&words(" ")), Err(flaw));
+                    assert_eq!(check_kept(words(" ")), Err(flaw));
                 }
             }
         }

@@ -1,14 +1,13 @@
-//! Settings on their way in: which judgement they ask for, and whether kept ones can be applied.
+//! Settings on their way in: which judgement they ask for.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::Object;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use super::read;
+use super::given::Given;
 use crate::error::{Code, Error};
-use crate::settings::kept::Value;
 use crate::settings::{Judgement, Settings};
 
 /// How many settings are remembered: those of recognised calendars and of others, before and after a change.
@@ -46,7 +45,7 @@ pub(super) fn judgement(settings: Option<JsValue>) -> Result<Rc<Judgement>, Erro
     {
         return Ok(judgement);
     }
-    let settings: Settings = read(object.clone(), Code::BadSettings)?;
+    let settings: Settings = Given(object.clone()).read(Code::BadSettings)?;
     // Before the list is borrowed: what JavaScript does here may throw.
     let frozen = is_frozen(&object, DEPTH).then_some(object);
     Ok(LAST.with_borrow_mut(|last| {
@@ -82,38 +81,4 @@ fn is_frozen(value: &JsValue, depth: u8) -> bool {
         && Object::values(object)
             .iter()
             .all(|value| is_frozen(&value, depth - 1))
-}
-
-impl Value for JsValue {
-    fn names(&self) -> Option<Vec<String>> {
-        if !self.is_object() || Array::is_array(self) {
-            return None;
-        }
-        let names = Object::keys(self.unchecked_ref::<Object>());
-        Some(names.iter().filter_map(|name| name.as_string()).collect())
-    }
-
-    fn property(&self, name: &str) -> Option<Self> {
-        Reflect::get(self, &name.into()).ok()
-    }
-
-    fn length(&self) -> Option<u32> {
-        self.dyn_ref::<Array>().map(Array::length)
-    }
-
-    fn item(&self, index: u32) -> Option<Self> {
-        self.dyn_ref::<Array>().map(|list| list.get(index))
-    }
-
-    fn text(&self) -> Option<String> {
-        self.as_string()
-    }
-
-    fn number(&self) -> Option<f64> {
-        self.as_f64()
-    }
-
-    fn switch(&self) -> Option<bool> {
-        self.as_bool()
-    }
 }
