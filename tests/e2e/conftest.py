@@ -128,6 +128,23 @@ def others(make_calendar: MakeCalendar) -> Synced:
     return synced
 
 
+@pytest.fixture(scope="module", params=["online-cached", "offline-cached", pytest.param("online-uncached", marks=pytest.mark.newest)])
+def setting(request: pytest.FixtureRequest) -> str:
+    """Whether the network is there while an attack is made, and how the calendar is kept."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def attacked(
+    thunderbird: Thunderbird, server: Server, setting: str, calendar_samples: Iterable[Sample]
+) -> Iterator[Synced]:
+    """A calendar in that setting, in which the profile's account answers invitations."""
+    one = synced.set_up(thunderbird, server, setting, calendar_samples, cached=not setting.endswith("uncached"))
+    one.calendar.set_property("imip.identity.key", "id1")
+    yield one
+    synced.take_down(one)
+
+
 @pytest.fixture(params=["window", pytest.param("tab", marks=pytest.mark.newest)])
 def place(request: pytest.FixtureRequest) -> Place:
     """Where the edit dialog opens."""

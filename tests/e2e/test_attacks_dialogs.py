@@ -11,6 +11,7 @@ from harness import calendars, editor, synced
 from harness.editor import Editor, Place
 from harness.gestures import Hand, on
 from harness.panels import panel
+from harness.samples import Sample
 from harness.server import Server
 from harness.synced import Synced
 from harness.targets import (
@@ -32,22 +33,17 @@ pytestmark = [pytest.mark.guard, pytest.mark.thinned("kind", "place")]
 
 SAMPLES = (*LOCKED.values(), *ORDINARY.values(), INVITED, *LOCKED_INVITATIONS.values())
 
-SETTINGS = ["online-cached", "offline-cached", pytest.param("online-uncached", marks=pytest.mark.newest)]
-
 PLACES: list[Place] = ["window", "tab"]
 
 
-@pytest.fixture(scope="module", params=SETTINGS)
-def setting(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+@pytest.fixture(scope="module")
+def calendar_samples() -> tuple[Sample, ...]:
+    return SAMPLES
 
 
 @pytest.fixture(scope="module")
-def amparex(thunderbird: Thunderbird, server: Server, setting: str) -> Iterator[Synced]:
-    one = synced.set_up(thunderbird, server, setting, SAMPLES, cached=not setting.endswith("uncached"))
-    one.calendar.set_property("imip.identity.key", "id1")
-    yield one
-    synced.take_down(one)
+def amparex(attacked: Synced) -> Synced:
+    return attacked
 
 
 @pytest.fixture(scope="module")

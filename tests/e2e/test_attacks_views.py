@@ -8,12 +8,11 @@ from itertools import count
 
 import pytest
 
-from harness import calendars, editor, synced
+from harness import calendars, editor
 from harness.attacks import errors_of_ours
 from harness.gestures import Entry, Hand, View, on
 from harness.notices import begin_anew, notices, refused, remove_notices, wait_for_notice
 from harness.samples import Sample
-from harness.server import Server
 from harness.synced import Synced
 from harness.targets import (
     EVERYTHING,
@@ -39,8 +38,6 @@ _numbers = count(1)
 FRIDAY = WEDNESDAY + 2
 
 SAMPLES = (*EVERYTHING, INVITED, *LOCKED_INVITATIONS.values())
-
-SETTINGS = ["online-cached", "offline-cached", pytest.param("online-uncached", marks=pytest.mark.newest)]
 
 
 @dataclass(frozen=True)
@@ -137,19 +134,14 @@ GESTURES: dict[str, Gesture] = {
 }
 
 
-@pytest.fixture(scope="module", params=SETTINGS)
-def setting(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+@pytest.fixture(scope="module")
+def calendar_samples() -> tuple[Sample, ...]:
+    return SAMPLES
 
 
 @pytest.fixture(scope="module")
-def amparex(thunderbird: Thunderbird, server: Server, setting: str) -> Iterator[Synced]:
-    one = synced.set_up(
-        thunderbird, server, setting, SAMPLES, cached=not setting.endswith("uncached")
-    )
-    one.calendar.set_property("imip.identity.key", "id1")
-    yield one
-    synced.take_down(one)
+def amparex(attacked: Synced) -> Synced:
+    return attacked
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from harness.faulty import Cut, Faulty
 from harness.samples import APPOINTMENT, UNAVAILABILITY
 from harness.server import Server
 from harness.synced import Synced, take_down
-from harness.thunderbird import ChromeError, Thunderbird
+from harness.thunderbird import ADDON, ChromeError, Thunderbird
 from harness.variants import variant
 from harness.waiting import until
 from harness.withstanding import renew
@@ -94,24 +94,23 @@ def renewed(amparex: Synced, faulty: Faulty) -> Iterator[None]:
 def test_without_a_layer(
     thunderbird: Thunderbird, amparex: Synced, faulty: Faulty, xpi: Path, tmp_path: Path, off: str | None
 ) -> None:
-    version = f"0.2.{next(_versions)}"
-    thunderbird.install(variant(xpi, tmp_path / "variant.xpi", version, off))
+    thunderbird.install(variant(xpi, tmp_path / "variant.xpi", f"0.2.{next(_versions)}", off))
     for way, expected in CASES[off].items():
         sample = APPOINTMENT if way in LOCKED_NOW else _TARGET.sample
         if way in LOCKED_NOW:
             amparex.server.put(amparex.name, sample.uid, UNAVAILABILITY.ics(sample.uid))
         before = amparex.stored(sample.uid)
-        known = len(_log(thunderbird, version))
+        known = len(_log(thunderbird))
         mark = amparex.server.mark()
         with _made(amparex, faulty, way):
             if expected is None:
                 amparex.wait_for("PUT", sample.uid, mark)
             else:
-                until(lambda k=known: len(_log(thunderbird, version)) > k, f"refusal of {way.attack}")
+                until(lambda k=known: len(_log(thunderbird)) > k, f"refusal of {way.attack}")
         if expected is None:
             until(lambda u=sample.uid, b=before: amparex.stored(u) != b, "the attack on the server")
         else:
-            assert _log(thunderbird, version)[known] == expected, way.attack
+            assert _log(thunderbird)[known] == expected, way.attack
             assert amparex.server.writes(mark) == []
             assert amparex.stored(sample.uid) == before
         renew(amparex, [sample])
@@ -174,7 +173,7 @@ def _made(amparex: Synced, faulty: Faulty, way: Way) -> Iterator[None]:
         yield
 
 
-def _log(thunderbird: Thunderbird, version: str) -> list[str]:
-    """The layers that have refused something in that version of the add-on."""
-    logged = thunderbird.call("attacks", "logged", version)
+def _log(thunderbird: Thunderbird) -> list[str]:
+    """The layers that have refused something."""
+    logged = thunderbird.call("attacks", "logged", ADDON)
     return [path for _entry, path, _reason in logged]

@@ -139,6 +139,7 @@ def test_an_added_term_locks_an_entry_at_once_and_removed_it_frees_it(
     assert amparex.can_be_modified(PLAIN.uid)
 
 
+@pytest.mark.thinned("language")
 @pytest.mark.parametrize("language", vocabulary.languages())
 @pytest.mark.parametrize(("meaning", "group"), vocabulary.meanings())
 def test_a_word_is_kept_under_its_language_and_meaning(

@@ -29,6 +29,10 @@ class Calendar:
         """The title of each entry, by UID."""
         return {entry["id"]: entry["title"] for entry in self._call("entries")}
 
+    def texts(self) -> dict[str, str]:
+        """Each entry's iCalendar text as Thunderbird has it, by UID."""
+        return {entry["id"]: entry["text"] for entry in self._call("entries")}
+
     def text(self, uid: str) -> str | None:
         """An entry's iCalendar text as Thunderbird has it; None when it has none."""
         entry = self._call("entry", uid)

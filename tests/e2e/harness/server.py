@@ -10,6 +10,8 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import requests
 
@@ -45,6 +47,12 @@ type = none
 _MKCALENDAR = (
     '<?xml version="1.0" encoding="utf-8"?><C:mkcalendar xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav" '
     'xmlns:A="http://apple.com/ns/ical/"><D:set><D:prop>{}</D:prop></D:set></C:mkcalendar>'
+)
+
+_CALDAV = "{urn:ietf:params:xml:ns:caldav}"
+_EVERYTHING = (
+    '<C:calendar-query xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:prop><C:calendar-data/></D:prop>'
+    '<C:filter><C:comp-filter name="VCALENDAR"/></C:filter></C:calendar-query>'
 )
 
 # "[2026-01-31 10:00:00 +0000] [4711/Thread-3 (process)] [INFO] PUT request for '/u/c/x.ics' received from
@@ -137,6 +145,15 @@ class Server:
         answer.raise_for_status()
         return answer.content.decode("utf-8")
 
+    def texts(self, calendar: str) -> dict[str, str]:
+        """The stored text of each entry, by UID."""
+        answer = self._send("REPORT", self.calendar(calendar), data=_EVERYTHING, headers={"Depth": "1"})
+        return {
+            unquote(href).rpartition("/")[2].removesuffix(".ics"): text
+            for response in ElementTree.fromstring(answer.content)
+            if (href := response.findtext("{DAV:}href")) and (text := response.findtext(f".//{_CALDAV}calendar-data"))
+        }
+
     def delete(self, calendar: str, uid: str) -> None:
         self._send("DELETE", self.origin + self.path(calendar, uid))
 
@@ -191,8 +208,10 @@ class Server:
                 request.status = int(answered["status"])
         return self._requests
 
-    def _send(self, method: str, address: str, **details: object) -> None:
-        self._http.request(method, address, timeout=10, **details).raise_for_status()  # type: ignore[arg-type]
+    def _send(self, method: str, address: str, **details: object) -> requests.Response:
+        answer = self._http.request(method, address, timeout=10, **details)  # type: ignore[arg-type]
+        answer.raise_for_status()
+        return answer
 
     def _answers(self) -> bool:
         if not self._process.running:

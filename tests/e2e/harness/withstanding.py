@@ -68,9 +68,10 @@ def expect_only(synced: Synced, since: int, *expected: Write) -> None:
 
 def renew(synced: Synced, samples: Iterable[Sample]) -> None:
     """Makes those entries what they were, at both ends, that Thunderbird has changed."""
+    own, stored = synced.calendar.texts(), synced.server.texts(synced.name)
     for sample in samples:
-        own = synced.calendar.text(sample.uid)
-        if own and "LAST-MODIFIED" not in own and _same(synced.stored(sample.uid), sample.ics()):
+        changed = "LAST-MODIFIED" in own.get(sample.uid, "LAST-MODIFIED")
+        if not changed and _same(stored.get(sample.uid), sample.ics()):
             continue
         # Another text each time: else the server would say that nothing has changed.
         stamp = datetime(2026, 1, 5) + timedelta(seconds=next(_numbers))

@@ -15,6 +15,13 @@ export async function started(id) {
   await WebExtensionPolicy.getByID(id).readyPromise;
 }
 
+/** One of its modules of `experiment/`, as it runs: `moduleOf(id, "base/wasm")`. */
+export function moduleOf(id, name) {
+  const { version } = WebExtensionPolicy.getByID(id).extension;
+  const root = `terminwache-${version.replaceAll(".", "-")}`;
+  return ChromeUtils.importESModule(`resource://${root}/experiment/${name}.sys.mjs`);
+}
+
 /** Thunderbird says that the add-on was added, as after an installation by a person; returns when that is read. */
 export async function tellAdded(id) {
   const { selectedBrowser } = mainWindow().document.getElementById("tabmail");

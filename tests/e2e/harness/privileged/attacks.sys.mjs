@@ -15,6 +15,7 @@ import {
   CalDavItemRequest,
 } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { moduleOf } from "resource://terminwache-e2e/addon.sys.mjs";
 import { mainWindow, until, windowAt } from "resource://terminwache-e2e/windows.sys.mjs";
 
 /** Whether Thunderbird offers "undo" or "redo". */
@@ -68,10 +69,9 @@ export function forgetEtag(id, uid) {
   dav.mItemInfoCache[uid].etag = null;
 }
 
-/** The refusals that this version of the add-on has logged, as [entry, path, reason]. */
-export function logged(version) {
-  const root = `resource://terminwache-${version.replaceAll(".", "-")}`;
-  const { refusals } = ChromeUtils.importESModule(`${root}/experiment/guard/refusalLog.sys.mjs`).read();
+/** The refusals that the add-on has logged, as [entry, path, reason]. */
+export function logged(addon) {
+  const { refusals } = moduleOf(addon, "guard/refusalLog").read();
   return refusals.map(({ entry, path, reason }) => [entry, path, reason]);
 }
 

@@ -4,6 +4,7 @@ import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { CalAlarmService } from "resource:///modules/CalAlarmService.sys.mjs";
 import { CalDavCalendar } from "resource:///modules/CalDavCalendar.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { moduleOf } from "resource://terminwache-e2e/addon.sys.mjs";
 import { mainWindow, until, windowAt } from "resource://terminwache-e2e/windows.sys.mjs";
 
 const SUMMARY = "chrome://calendar/content/calendar-summary-dialog.xhtml";
@@ -14,13 +15,13 @@ const EVERYTHING = Ci.calICalendar.ITEM_FILTER_ALL_ITEMS;
 
 /** How long the add-on's start kept Thunderbird waiting, in ms: as it says itself in its report. */
 export async function startTime(addon) {
-  const { api } = addonModule(addon, "main");
+  const { api } = moduleOf(addon, "main");
   return (await api.diagnose()).startMilliseconds;
 }
 
 /** What a question takes, in ms, that no instance stands ready for, with the WASM compiled beside or not yet. */
 export async function firstQuestions(addon, compiled, rounds) {
-  const { ask, prepare, stop } = addonModule(addon, "base/wasm");
+  const { ask, prepare, stop } = moduleOf(addon, "base/wasm");
   const list = [];
   for (let round = 0; round < rounds; round++) {
     stop();
@@ -145,8 +146,8 @@ export function watchHooks(where) {
  * @returns {{ms: number}}
  */
 export function hookTime(addon, texts, count) {
-  const { ask } = addonModule(addon, "base/wasm");
-  const { guardSettings } = addonModule(addon, "calendars/settings");
+  const { ask } = moduleOf(addon, "base/wasm");
+  const { guardSettings } = moduleOf(addon, "calendars/settings");
   const sum = (list, each) => (each.length ? (list.length * trimmedMean(each)) : 0);
   let ms = 0;
   for (const [index, above] of passed.above.entries()) {
@@ -236,18 +237,11 @@ function idle() {
 
 // -- the guard -----------------------------------------------------------------------------------------
 
-/** The add-on's own module, as it runs. */
-function addonModule(addon, name) {
-  const { version } = WebExtensionPolicy.getByID(addon).extension;
-  const root = `terminwache-${version.replaceAll(".", "-")}`;
-  return ChromeUtils.importESModule(`resource://${root}/experiment/${name}.sys.mjs`);
-}
-
 /** The time of each call of `decide` in µs. */
 export function decisions(addon, request, rounds) {
-  const { ask } = addonModule(addon, "base/wasm");
+  const { ask } = moduleOf(addon, "base/wasm");
   // As the guard asks.
-  const settings = addonModule(addon, "calendars/settings").guardSettings();
+  const settings = moduleOf(addon, "calendars/settings").guardSettings();
   const list = [];
   for (let round = 0; round < rounds; round++) {
     const begin = now();
@@ -263,7 +257,7 @@ export function decisions(addon, request, rounds) {
  * @returns {{firstUs: number, seenUs: number[]}} Per entry: the first time, and each round after it.
  */
 export async function lockStates(addon, id, rounds) {
-  const { isLocked } = addonModule(addon, "guard/lockState");
+  const { isLocked } = moduleOf(addon, "guard/lockState");
   const items = await cal.manager.getCalendarById(id).getItemsAsArray(EVERYTHING, 0, null, null);
   const round = () => {
     const begin = now();
