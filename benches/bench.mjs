@@ -84,7 +84,7 @@ function tenThousand(texts) {
       icalJs: all(text => ICAL.parse(text)),
       calcard: all(text => calcard.parse(text)),
       ...Object.fromEntries(ours.map(name => [name, all(text => core[name](text))])),
-      // Each beside its like, so that their ratio says something.
+      // In the same rounds as without settings, so that the ratio says something.
       ...Object.fromEntries(ours.map(name => [`${name} {}`, all(text => core[name](text, nothing))])),
     },
     15,

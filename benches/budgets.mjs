@@ -3,7 +3,7 @@
 /** By how much one may cost more where there are a hundred or a thousand times as many. */
 const LINEAR = 1.5;
 
-/** What should cost nothing, where times of the same thing differ by as much. */
+/** The most that a free thing may seem to cost: times of one and the same thing differ by as much. */
 const NOTHING = 1.05;
 
 /** @typedef {{name: string, value: number, most: number, unit: string}} Budget */

@@ -13,10 +13,10 @@ const NOTES = [
 const BRANCHES = ["Filiale Mitte", "Filiale Bad Cannstatt"];
 const CALENDAR_STATUSES = ["TENTATIVE", "CONFIRMED", "CANCELLED"];
 
-/** What Thunderbird writes with every entry. */
+/** Lines that Thunderbird writes with every entry. */
 const STAMPS = ["CREATED:20261101T080000Z", "LAST-MODIFIED:20261123T080000Z", "DTSTAMP:20261123T080000Z"];
 
-/** What a server and Thunderbird put around what a person typed, where much has happened to an entry. */
+/** Lines that a server and Thunderbird put around a person's own, where much has happened to an entry. */
 const AROUND = [
   ...STAMPS,
   "SEQUENCE:2",

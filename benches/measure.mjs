@@ -1,8 +1,8 @@
 /* Taking times. */
 
 /**
- * Times several candidates against each other: in each round each has its turn, so that what else
- * the machine does meets all of them.
+ * Times several candidates against each other. They take turns in each round, so that other work of the machine meets
+ * all of them.
  *
  * @param {Record<string, () => void>} candidates
  * @param {number} rounds

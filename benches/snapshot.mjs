@@ -7,12 +7,12 @@ const ROOT = new URL("../", import.meta.url);
 const SNAPSHOT = new URL("snapshot.json", import.meta.url);
 
 /**
- * Whatever decides how fast the package is and how it is measured; what the crates and the profile
- * add to that shows in the size of the WASM.
+ * Files that decide how fast the package is and how it is measured. A change of the crates or of the profile shows in
+ * the size of the WASM.
  */
 const SOURCES = ["src", "benches", "rust-toolchain.toml", "package-lock.json", "xtask/src/wasm.rs"];
 
-/** What decides the figures that are taken inside Thunderbird. */
+/** Files that decide the figures taken inside Thunderbird. */
 const IN_THUNDERBIRD = [
   "src",
   "extension/experiment",

@@ -15,7 +15,7 @@ mod samples;
 /// The committed counts; `tests/corpora.txt` says itself how to read it.
 const COUNTS: &str = include_str!("corpora.txt");
 
-/// What becomes of a folder's files.
+/// How many of a folder's files were read, and why others were not.
 #[derive(Default)]
 struct Outcome {
     files: usize,

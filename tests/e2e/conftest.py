@@ -107,7 +107,7 @@ def make_calendar(thunderbird: Thunderbird, server: Server) -> MakeCalendar:
 
 @pytest.fixture(scope="module")
 def calendar_samples() -> Iterable[Sample]:
-    """What `amparex` holds; a module that needs others has this fixture anew."""
+    """The entries of `amparex`; a module that needs others overrides this fixture."""
     return SAMPLES
 
 
@@ -171,7 +171,7 @@ def hand(thunderbird: Thunderbird) -> Hand:
 
 @pytest.fixture(autouse=True)
 def tidy(thunderbird: Thunderbird) -> Iterator[None]:
-    """Whatever a test leaves open or switched off ends with it."""
+    """Dialogs, notices and the offline state that a test leaves behind end with it."""
     yield
     calendars.set_offline(thunderbird, False)
     calendars.forget_undo(thunderbird)

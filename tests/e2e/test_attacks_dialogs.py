@@ -88,7 +88,7 @@ def test_a_double_click_opens_no_edit_dialog(
 
 @dataclass(frozen=True)
 class Ending:
-    """What a person does in an open edit dialog, and what it brings to the server where it is permitted."""
+    """A person's act in an open edit dialog, and the writes that it brings to the server where it is permitted."""
 
     row: int
     path: str

@@ -54,7 +54,7 @@ class Gesture:
     target: Callable[[Sample], Sample] = lambda sample: sample
 
     def write(self, hand: Hand, sample: Sample, kind: Kind) -> Write:
-        """What is sent for an appointment. Of a series one occurrence is deleted: that changes the series."""
+        """The write for an appointment. A deletion of one occurrence changes its series."""
         if self.copies:
             return ("PUT", NEW if hand.copies_by_drop() else sample.uid)
         if self.effect == NEW:
@@ -146,7 +146,7 @@ def amparex(attacked: Synced) -> Synced:
 
 @pytest.fixture(autouse=True)
 def renewed(thunderbird: Thunderbird, amparex: Synced) -> Iterator[None]:
-    """What a test has changed, permitted or not, is no matter of the next one."""
+    """A change that a test has made, permitted or not, does not reach the next test."""
     yield
     editor.discard(thunderbird)
     calendars.set_offline(thunderbird, False)
@@ -174,7 +174,7 @@ def test_an_unavailability_withstands(
     with withstood(thunderbird, amparex, locked):
         gesture.act(hand, on(gesture.target(LOCKED[kind]), WEDNESDAY))
 
-    # What Thunderbird edits of a series while it is offline, or copies of it, it never sends.
+    # Edits of a series that are made offline, and copies of a series, Thunderbird never sends.
     permitted: Kind = kind if setting == "online-cached" and not gesture.copies else "single"
     ordinary = gesture.target(ORDINARY[permitted])
     gesture.act(hand, on(ordinary, WEDNESDAY))

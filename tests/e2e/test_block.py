@@ -128,7 +128,7 @@ def _edit(
 
 
 def _expect_block(sent: Description, sample: Sample, below: str = "") -> None:
-    """It is there as the server had it, in the plain text and in the HTML, with nothing but `below` after it."""
+    """The block is there as the server had it, in the plain text and in the HTML, with nothing but `below` after it."""
     assert f"\n{sent.plain}".endswith(f"\n{BLOCK}{below}")
     assert sent.html is not None
     if sample is RICH:

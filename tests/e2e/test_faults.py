@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.guard, pytest.mark.thinned("place")]
 
 _numbers = itertools.count(1)
 
-# What the network layer remembers of logins.
+# Makes the network layer forget its logins.
 _FORGET_SESSION = "Services.obs.notifyObservers(null, 'net:clear-active-logins');"
 _LOGINS = "return Services.logins.searchLoginsAsync({ origin: arguments[0] }).then(found => found.length);"
 

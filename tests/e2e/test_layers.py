@@ -54,7 +54,7 @@ EARLY = Way("early", "wire")
 # Those that attack an appointment which has just become an unavailability.
 LOCKED_NOW = (EARLY, CUT, DIALOG)
 
-# What refuses instead when a layer is off; None: nothing does.
+# The layer that refuses instead when one is off; None: no layer does.
 CASES: dict[str | None, dict[Way, str | None]] = {
     None: {way: way.layer for way in (TRANSACTION, API, BELOW, REQUEST, QUEUE, PUBLISH, EARLY, CUT, DIALOG)},
     "transactions": {TRANSACTION: "calendar", API: "calendar"},
@@ -84,7 +84,7 @@ def amparex(thunderbird: Thunderbird, server: Server, faulty: Faulty) -> Iterato
 
 @pytest.fixture(autouse=True)
 def renewed(amparex: Synced, faulty: Faulty) -> Iterator[None]:
-    """What one variant let through, or left half done, is no matter of the next."""
+    """A write that one variant let through, or left half done, does not reach the next."""
     yield
     faulty.behave()
     renew(amparex, (APPOINTMENT, _TARGET.sample))

@@ -1,4 +1,4 @@
-"""What is no unavailability of an AMPAREX calendar can be moved, edited and deleted as before, and arrives."""
+"""Entries that are no unavailability of an AMPAREX calendar can be moved, edited and deleted as before; the change arrives."""
 
 from __future__ import annotations
 
@@ -20,15 +20,12 @@ from harness.samples import (
     UNAVAILABILITY_SERIES,
     monday,
 )
-from harness.synced import Synced, wait_until_examined
+from harness.synced import BOOKKEEPING, Synced, wait_until_examined
 from harness.thunderbird import Thunderbird
 
 pytestmark = [pytest.mark.guard, pytest.mark.thinned("via")]
 
 VIAS: list[Via] = ["api", "transaction", "batch"]
-
-# What Thunderbird itself may set when it writes an entry.
-_BOOKKEEPING = {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "X-MOZ-GENERATION", "CREATED"}
 
 UNAVAILABILITIES = (UNAVAILABILITY, HOLIDAY, UNAVAILABILITY_SERIES)
 
@@ -185,6 +182,6 @@ def _properties(amparex: Synced, uid: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in event.splitlines():
         name = line.partition(":")[0].partition(";")[0]
-        if name and name not in _BOOKKEEPING:
+        if name and name not in BOOKKEEPING:
             found.setdefault(name, []).append(line.removeprefix(name)[1:])
     return found

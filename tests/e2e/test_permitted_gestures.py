@@ -1,4 +1,4 @@
-"""What a person does to an appointment in Thunderbird's views works as ever, and the server has just that afterwards."""
+"""Each gesture on an appointment in Thunderbird's views works as ever, and the server has just that change afterwards."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from harness.gestures import Hand, day, on
 from harness.notices import notices, remove_notices
 from harness.samples import PLAIN, UNAVAILABILITY
 from harness.server import Server
-from harness.synced import Synced, wait_until_examined
+from harness.synced import BOOKKEEPING, Synced, wait_until_examined
 from harness.targets import EVERYTHING, INVITED, LOCKED, ORDINARY, WEDNESDAY, all_day
 from harness.thunderbird import Thunderbird
 from harness.waiting import until
@@ -25,8 +25,7 @@ FRIDAY = WEDNESDAY + 2
 SINGLE, SERIES, EXCEPTION = (ORDINARY[kind] for kind in ("single", "series", "exception"))
 MIXED = LOCKED["exception"]
 
-# What Thunderbird itself may set when it writes an entry.
-_BOOKKEEPING = {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "X-MOZ-GENERATION", "CREATED", "X-MOZ-LASTACK"}
+_BOOKKEEPING = BOOKKEEPING | {"X-MOZ-LASTACK"}
 
 _numbers = count(1)
 

@@ -230,7 +230,7 @@ def _expect_only_that_write(amparex: Synced, mark: int) -> None:
 
 
 def _state(amparex: Synced, other: Synced, attack: Attack) -> list[object]:
-    """What a refused write must leave as it was, at both ends."""
+    """Everything that a refused write must leave as it was, at both ends."""
     uid = attack.target.uid
     return [
         amparex.stored(uid),

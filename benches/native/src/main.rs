@@ -50,7 +50,7 @@ fn main() -> Result<()> {
         milliseconds: Vec::new(),
     });
 
-    // Each has its turn in each round, so that what else the machine does meets all of them.
+    // Candidates take turns in each round, so that other work of the machine meets all of them.
     for _ in 0..ROUNDS {
         for candidate in &mut candidates {
             let start = Instant::now();

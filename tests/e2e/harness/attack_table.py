@@ -112,7 +112,7 @@ def tests() -> list[pytest.Item]:
 
 
 def lost(found: list[Attack]) -> list[str]:
-    """What no test that runs always attacks: a road, or a kind of entry on all roads of a row that has enough of them."""
+    """Roads that no test takes always, and kinds of entry missing from all roads of a row that has enough of them."""
     roads: dict[tuple[object, ...], list[Attack]] = {}
     for one in found:
         roads.setdefault((one.row, one.path, *one.state[:-1]), []).append(one)

@@ -8,7 +8,7 @@ from .calendars import Calendar
 from .samples import SERIES, UNAVAILABILITY, UNAVAILABILITY_SERIES, Sample
 from .thunderbird import Thunderbird
 
-# So that messages about them, and reminders, find something to work on.
+# Messages about them, and reminders, find something to work on.
 _EXTRA = (
     "ORGANIZER:mailto:filiale-mitte@example.org",
     "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:kundin@example.org",
@@ -22,7 +22,7 @@ _EXTRA = (
 
 @dataclass(frozen=True)
 class Target:
-    """What is attacked: `index` is the occurrence, of a series."""
+    """An entry to attack; `index` is the occurrence, of a series."""
 
     sample: Sample
     index: int | None
@@ -55,7 +55,7 @@ def can_be_undone(calendar: Calendar) -> bool:
 
 
 def errors_of_ours(thunderbird: Thunderbird) -> list[str]:
-    """What stands on the console about the add-on, without refusals that Thunderbird's own code was told and wrote down.
+    """Errors about the add-on on the console, without refusals that Thunderbird's own code was told and wrote down.
 
     Nor what it says itself of an extension's page that goes with its add-on while it loads ("FrameData missing", bug 1749116).
     """

@@ -1,4 +1,4 @@
-"""What the add-on costs inside a real Thunderbird: `python -m harness.bench ENTRIES.json REQUEST.json FIGURES.json`.
+"""Measures what the add-on costs inside a real Thunderbird: `python -m harness.bench ENTRIES.json REQUEST.json FIGURES.json`.
 
 For `cargo xtask bench`: ENTRIES.json holds iCalendar texts of one entry each, REQUEST.json what `decide` is asked,
 FIGURES.json is written. The server is a feed from memory, for Radicale takes longer than Thunderbird. With and
@@ -129,7 +129,7 @@ def _whole(room: Path, display: Display, feed: Feed, entries: list[str]) -> dict
         "processorMilliseconds": both("cpuMs"),
         "wallMilliseconds": both("wallMs"),
         "hooksMilliseconds": hooks["ms"],
-        # What the same would have taken without them: free of what else the machine did meanwhile.
+        # Against the same without the hooks' own time: free of other work of the machine.
         "hooksRatio": _without(runs["with"]["cpuMs"], hooks["ms"]),
         "heapMegabytesAfter": both("heap", 1e6),
         "residentMegabytesAfter": both("resident", 1e6),
@@ -150,7 +150,7 @@ def _in_turns(room: Path, display: Display, feed: Feed, count: int, rounds: int)
 
         def sync(guarded: bool) -> float:
             (thunderbird.enable_addon if guarded else thunderbird.disable_addon)()
-            # What the one before left behind is not collected at the cost of this one.
+            # Garbage of the synchronisation before is not collected at the cost of this one.
             thunderbird.call("bench", "memory")
             run = thunderbird.call("bench", "firstSync", feed.address, count)
             thunderbird.call("bench", "removeCalendar", run["id"])
@@ -191,7 +191,7 @@ def _starts(room: Path, display: Display) -> dict[str, Any]:
         for number in range(3):
             with _thunderbird(room / str(number), display) as thunderbird:
                 thunderbird.call("bench", "firstSync", feed.address, 0)
-                # So that Thunderbird itself has started as it does each day.
+                # Thunderbird itself has started by then as it does each day.
                 thunderbird.restart()
                 thunderbird.call("bench", "settle")
                 thunderbird.install(_xpi())
@@ -208,9 +208,9 @@ def _starts(room: Path, display: Display) -> dict[str, Any]:
         "medianMilliseconds": statistics.median(started),
         "bestMilliseconds": min(started),
         "times": len(started),
-        # What has been compiled beside becomes an instance.
+        # The WASM that was compiled beside becomes an instance.
         "instanceMilliseconds": statistics.median(questions[True]),
-        # What a question waits for that comes before that.
+        # The wait of a question that comes before that.
         "firstQuestionMilliseconds": statistics.median(questions[False]),
         # All of it at once, in a Thunderbird that has its own modules already and a window to patch; its files never
         # read before.
@@ -285,7 +285,7 @@ def _dialogs(room: Path, display: Display, feed: Feed, count: int, options: argp
     return {
         # From the dialog's loading until the compositor had put the fields on the screen.
         "fields": of("with", "fieldsMs"),
-        # Likewise until the dialog itself was there.
+        # From the same until the dialog itself was painted.
         "painted": {name: of(name, "paintedMs") for name in runs},
         # From the same until they were in the page: negative is before the dialog had loaded.
         "rendered": of("with", "renderedMs"),

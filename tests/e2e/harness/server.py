@@ -164,7 +164,7 @@ class Server:
         return len(self._record())
 
     def requests(self, since: int = 0) -> list[Request]:
-        """What others than the harness asked for, from the mark `since` on."""
+        """Requests of others than the harness, from the mark `since` on."""
         return [request for request in self._record()[since:] if request.agent != HARNESS_AGENT]
 
     def writes(self, since: int = 0) -> list[Request]:

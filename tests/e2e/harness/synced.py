@@ -19,6 +19,10 @@ _SAID = (
 )
 
 
+# Properties that Thunderbird itself may set when it writes an entry.
+BOOKKEEPING = frozenset({"DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "X-MOZ-GENERATION", "CREATED"})
+
+
 @dataclass(frozen=True)
 class Synced:
     """`calendar` is Thunderbird's end, `name` the calendar's name on `server`."""
@@ -36,7 +40,7 @@ class Synced:
         return self.server.get(self.name, uid)
 
     def essence(self, uid: str) -> list[str]:
-        """What an entry says, as Thunderbird has it: read from disk, it has another order, and dates of the storage's own."""
+        """The lines that say something of an entry, sorted: read from disk, Thunderbird's text has another order and other dates."""
         text = self.calendar.text(uid) or ""
         lines = text[text.find("BEGIN:VEVENT") :].replace("\r\n ", "").splitlines()
         return sorted(line for line in lines if line.startswith(_SAID))

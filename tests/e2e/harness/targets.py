@@ -1,4 +1,4 @@
-"""What attacks aim at, and beside it the same that may be changed: one entry of each kind, in this week."""
+"""Targets of attacks, and beside them the same entries as may be changed: one of each kind, in this week."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Literal
 
 from .samples import Sample
 
-# What is meant on Wednesday: an entry by itself, an occurrence of a series, an occurrence that differs from its series.
+# The entry that is meant on Wednesday: an entry by itself, an occurrence of a series, an occurrence that differs from its series.
 Kind = Literal["single", "series", "exception"]
 KINDS: tuple[Kind, ...] = ("single", "series", "exception")
 
 WEDNESDAY = 2
 
-# Of the profile's account.
+# The address of the profile's account.
 _ME = "mailto:mitte@hoerhaus.example"
 
 _BLOCK = ("Kunde: Kling, Else", "Typ: Hörtraining", "Status: Bestätigt", "Hausbesuch: Nein")
@@ -55,7 +55,7 @@ def all_day(sample: Sample) -> Sample:
 
 
 def locked_later(kind: Kind) -> Sample:
-    """What AMPAREX makes of `ORDINARY[kind]` when it becomes an unavailability."""
+    """`ORDINARY[kind]` once AMPAREX has made an unavailability of it."""
     before, locked = ORDINARY[kind], LOCKED[kind]
     times = {"start": before.start, "end": before.end}
     exception = locked.exception and replace(locked.exception, **times)

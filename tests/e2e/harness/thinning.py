@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Of several processes each collects all tests, and tells the one that prints how many it left out."""
+    """A worker collects all tests, as each other does; it tells the process that prints how many it left out."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput[__name__] = session.config.stash.get(_left_out, 0)
 
@@ -99,7 +99,7 @@ def _road(item: pytest.Item) -> object:
 
 
 def _kept(cases: list[pytest.Item], turn: int) -> pytest.Item:
-    """One of them, each parameter taking its values in turn."""
+    """The case whose turn it is, each parameter taking its values in turn."""
     wanted = {}
     for name in _thinned_by(cases[0]):
         values = list(dict.fromkeys(repr(_parameters(item)[name]) for item in cases))

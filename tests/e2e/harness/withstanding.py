@@ -23,7 +23,7 @@ _numbers = count(1)
 # Thunderbird's `calIErrors.OPERATION_CANCELLED`.
 OPERATION_CANCELLED = 0x804A0005
 
-# What a server says of a write that it has taken.
+# A server's answers to a write that it has taken.
 _SUCCESS = range(200, 300)
 
 # The path of an entry that Thunderbird has made itself, under a UID nobody knows before.
@@ -32,7 +32,7 @@ NEW = "new"
 
 @contextmanager
 def cancelled() -> Iterator[None]:
-    """What is tried inside is refused, and its caller told so as Thunderbird tells of what a person cancels."""
+    """The write inside is refused, and its caller told so, as if a person had cancelled it."""
     with pytest.raises(ChromeError) as refusal:
         yield
     assert refusal.value.result == OPERATION_CANCELLED, refusal.value
@@ -40,7 +40,7 @@ def cancelled() -> Iterator[None]:
 
 @contextmanager
 def withstood(thunderbird: Thunderbird, synced: Synced, targets: Iterable[Sample]) -> Iterator[None]:
-    """What happens inside changes nothing of `targets`: not stored, not queued, nothing sent, nothing to undo, no error."""
+    """The attack inside changes nothing of `targets`: not stored, not queued, nothing sent, nothing to undo, no error."""
     uids = [target.uid for target in targets]
     known = set(synced.calendar.titles())
     before = _copies(synced, uids)

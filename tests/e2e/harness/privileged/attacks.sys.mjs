@@ -375,7 +375,7 @@ function withChange(item) {
   return copy;
 }
 
-/** What is left when somebody hands in a copy without all that makes it an unavailability. */
+/** A copy of an entry without all that makes it an unavailability. */
 function stripped(item, title) {
   const copy = item.clone();
   copy.title = title;

@@ -1,4 +1,4 @@
-/* What Thunderbird's own time, memory and the add-on's share of it are: for `python -m harness.bench`. */
+/* Measures Thunderbird's time and memory, and the add-on's share of them: for `python -m harness.bench`. */
 
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { CalAlarmService } from "resource:///modules/CalAlarmService.sys.mjs";
@@ -19,7 +19,7 @@ export async function startTime(addon) {
   return (await api.diagnose()).startMilliseconds;
 }
 
-/** What a question takes, in ms, that no instance stands ready for, with the WASM compiled beside or not yet. */
+/** The time in ms of a question for which no instance is ready, with the WASM compiled beside or not yet. */
 export async function firstQuestions(addon, compiled, rounds) {
   const { ask, prepare, stop } = moduleOf(addon, "base/wasm");
   const list = [];
@@ -30,7 +30,7 @@ export async function firstQuestions(addon, compiled, rounds) {
       try {
         ask("no export");
       } catch {
-        // What goes wrong costs the instance, not what was compiled.
+        // A failed question costs the instance, not the compiled module.
       }
     }
     const begin = now();
@@ -109,7 +109,7 @@ async function times() {
 
 // -- the hooks' own time ------------------------------------------------------------------------------
 
-/** What a synchronisation passes, each with a hook of the add-on's. */
+/** Functions that a synchronisation passes, each with a hook of the add-on's. */
 const PASSED = [
   [CalDavCalendar.prototype, "addTargetCalendarItem"],
   [CalAlarmService.prototype, "addAlarmsForItem"],
@@ -273,7 +273,7 @@ export async function lockStates(addon, id, rounds) {
 // -- the dialog ----------------------------------------------------------------------------------------
 
 /**
- * What the panel's page tells, in ms since 1970: when it had rendered its fields, when a frame with them was
+ * Times that the panel's page tells, in ms since 1970: when it had rendered its fields, when a frame with them was
  * painted, and when `requestAnimationFrame` had called twice.
  *
  * @type {{rendered: number[], painted: number[], frames: number[]}}
