@@ -250,6 +250,7 @@ def test_exported_settings_can_be_imported_again(
     assert not amparex.can_be_modified(PLAIN.uid)
 
 
+@pytest.mark.thinned("content", "flaw")
 @pytest.mark.parametrize(
     ("content", "flaw"),
     [

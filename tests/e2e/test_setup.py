@@ -507,6 +507,7 @@ def test_a_server_that_does_not_exist(page: Thunderbird) -> None:
     assert setup_page.error_text("unknown-host") in setup_page.problem(page)
 
 
+@pytest.mark.thinned("address")
 @pytest.mark.parametrize(
     "address",
     ["ftp://127.0.0.1/", "https://", "kein server", "https://user:pass@127.0.0.1/", "javascript://127.0.0.1/%0aalert(1)"],
@@ -640,6 +641,7 @@ def test_a_redirect_on_the_same_server_is_followed(page: Thunderbird) -> None:
         assert {asked.password for asked in dav.asked} == {PASSWORD}
 
 
+@pytest.mark.thinned("status")
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 def test_a_redirect_to_another_server_is_told_and_not_followed(page: Thunderbird, status: int) -> None:
     with ScriptedServer(lambda _: Reply(404)) as other:
