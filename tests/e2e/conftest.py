@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 
@@ -25,16 +24,11 @@ from harness.thunderbird import Thunderbird
 # Its assertions are those of tests.
 pytest.register_assert_rewrite("harness.withstanding")
 
-pytest_plugins = ["harness.repeats", "harness.thinning"]
+pytest_plugins = ["harness.interruption", "harness.repeats", "harness.thinning"]
 
 MakeCalendar = Callable[..., Synced]
 
 _numbers = itertools.count(1)
-
-
-def pytest_configure() -> None:
-    """A terminated run ends what it started, as one that is interrupted does."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.hookimpl(wrapper=True)
