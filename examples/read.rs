@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::{env, fs};
 
 use serde_json::{Value, json};
-use terminwache::entry::{Entry, Series};
+use terminwache::{Entry, Series};
 
 fn main() -> ExitCode {
     match print(env::args().skip(1)) {

@@ -34,7 +34,7 @@ impl Code {
     /// The code as the extension sees it.
     ///
     /// ```
-    /// assert_eq!(terminwache::error::Code::NotACalendar.as_str(), "not-a-calendar");
+    /// assert_eq!(terminwache::Code::NotACalendar.as_str(), "not-a-calendar");
     /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -69,8 +69,7 @@ impl Code {
 /// An error with its stable code and, where there is one, the line (counted from 1, before unfolding).
 ///
 /// ```
-/// use terminwache::inspection::inspect;
-/// use terminwache::settings::Judgement;
+/// use terminwache::{Judgement, inspect};
 ///
 /// let text = "BEGIN:VEVENT\r\nSUMMARY:x\r\nEND:VEVENT";
 /// let error = inspect(text, &Judgement::default()).unwrap_err();

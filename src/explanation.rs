@@ -36,7 +36,7 @@ impl Role {
     /// The role as the extension names it; of a field, that field's name.
     ///
     /// ```
-    /// assert_eq!(terminwache::explanation::Role::Note.as_str(), "note");
+    /// assert_eq!(terminwache::Role::Note.as_str(), "note");
     /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -102,9 +102,7 @@ impl Part {
 /// description, and the lines that could not be read.
 ///
 /// ```
-/// use terminwache::explanation::{Role, explain};
-/// use terminwache::settings::Judgement;
-/// use terminwache::vocabulary::Label;
+/// use terminwache::{Judgement, Label, Role, explain};
 ///
 /// let text = "BEGIN:VEVENT\nUID:1\nDESCRIPTION:Kunde: A\\nRaum: 2\\nTyp: B\nEND:VEVENT";
 /// let parts = explain(text, &Judgement::default()).unwrap();

@@ -70,9 +70,7 @@ pub struct Inspection {
 /// Reads a text and tells everything that its leading entry, the master of a series, says.
 ///
 /// ```
-/// use terminwache::inspection::inspect;
-/// use terminwache::kind::Kind;
-/// use terminwache::settings::Judgement;
+/// use terminwache::{Judgement, Kind, inspect};
 ///
 /// let text = "BEGIN:VEVENT\nUID:1\nSUMMARY:Nichtverfügbarkeit\nEND:VEVENT";
 /// let inspection = inspect(text, &Judgement::default()).unwrap();

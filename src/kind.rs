@@ -22,7 +22,7 @@ impl Kind {
     /// The kind as the contract names it.
     ///
     /// ```
-    /// assert_eq!(terminwache::kind::Kind::BlockedAppointment.as_str(), "blocked-appointment");
+    /// assert_eq!(terminwache::Kind::BlockedAppointment.as_str(), "blocked-appointment");
     /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {

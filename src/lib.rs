@@ -1,20 +1,36 @@
 //! Reads AMPAREX calendar entries and guards unavailabilities.
 //!
-//! The two entry points: [`inspection::inspect`] says what an entry is and what its appended block says;
-//! [`guard::decide`] says whether a write may go on.
+//! The two entry points: [`inspect`] says what an entry is and what its appended block says; [`decide`] says whether a
+//! write may go on.
 
-pub mod appendix;
-pub mod entry;
-pub mod error;
-pub mod explanation;
-pub mod guard;
-pub mod inspection;
-pub mod kind;
-pub mod presentation;
-pub mod reading;
-pub mod scan;
-pub mod settings;
-pub mod text;
-pub mod vocabulary;
+mod appendix;
+mod entry;
+mod error;
+mod explanation;
+mod guard;
+mod inspection;
+mod kind;
+mod presentation;
+mod reading;
+mod scan;
+mod settings;
+mod text;
+mod vocabulary;
 #[cfg(target_family = "wasm")]
-pub mod wasm;
+mod wasm;
+
+pub use appendix::{Appendix, Fields, HomeVisit, Unknown, Writing, restored};
+pub use entry::{Entry, MAX_DEPTH, MAX_TEXT, Series};
+pub use error::{Code, Error};
+pub use explanation::{Part, Role, explain};
+pub use guard::{Operation, Refusal, Repair, Request, Verdict, decide};
+pub use inspection::{CalendarStatus, Inspection, inspect};
+pub use kind::Kind;
+pub use presentation::{Place, Presentation, present};
+pub use reading::{Reading, locked, recognises};
+pub use scan::Scan;
+pub use settings::kept::{Flaw, SettingsProblem, Unchecked, check_kept};
+pub use settings::{Judgement, Settings};
+pub use text::letters::{composed, plain};
+pub use text::{comparable, lines, readable};
+pub use vocabulary::{Label, Meaning, Shipped, ShippedWords, Term, Vocabulary, shipped};

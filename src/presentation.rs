@@ -107,8 +107,7 @@ pub struct StatusButton {
 /// Reads a text and presents its leading entry.
 ///
 /// ```
-/// use terminwache::presentation::{Place, present};
-/// use terminwache::settings::Judgement;
+/// use terminwache::{Judgement, Place, present};
 ///
 /// let text = "BEGIN:VEVENT\nUID:1\nDESCRIPTION:Kunde: Kling\\nHausbesuch: Ja\nEND:VEVENT";
 /// let presentation = present(text, &Judgement::default(), &Place::default()).unwrap();

@@ -12,8 +12,7 @@ use crate::vocabulary::Vocabulary;
 /// Whether some entry of the text carries a block that tells AMPAREX's calendars; false for an unreadable text.
 ///
 /// ```
-/// use terminwache::reading::recognises;
-/// use terminwache::vocabulary::Vocabulary;
+/// use terminwache::{Vocabulary, recognises};
 ///
 /// let text = "BEGIN:VEVENT\nUID:1\nDESCRIPTION:Kunde: A\\nTyp: B\nEND:VEVENT";
 /// assert!(recognises(text, &Vocabulary::shipped()));

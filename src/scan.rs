@@ -80,7 +80,7 @@ impl Scan {
     /// Whether a term may be a value of an entry in the text. `false` is a proof, `true` is none.
     ///
     /// ```
-    /// use terminwache::scan::Scan;
+    /// use terminwache::Scan;
     ///
     /// let scan = Scan::of(["nichtverfugbar"]);
     /// let calendar = |line: &str| format!("BEGIN:VCALENDAR\r\n{line}\r\nEND:VCALENDAR\r\n");

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
-use terminwache::entry::Series;
+use terminwache::Series;
 
 mod samples;
 

@@ -10,10 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use terminwache::guard::{Operation, Request, Verdict, decide};
-use terminwache::inspection::inspect;
-use terminwache::reading::locked;
-use terminwache::settings::{Judgement, Settings};
+use terminwache::{Judgement, Operation, Request, Settings, Verdict, decide, inspect, locked};
 
 /// A file of the table.
 #[derive(Deserialize)]
@@ -67,7 +64,7 @@ enum Ics {
 
 /// Settings of a name that does not exist are passed over; in the table they are a slip.
 fn check_names(settings: &Value) {
-    let shipped = terminwache::vocabulary::shipped();
+    let shipped = terminwache::shipped();
     let group = |name: &str| settings.get(name).unwrap_or(&Value::Null);
     let names = |value: &Value| {
         value

@@ -6,15 +6,11 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use terminwache::appendix::{Appendix, Writing, restored};
-use terminwache::entry::Series;
-use terminwache::guard::{Operation, Refusal, Request, Verdict, decide};
-use terminwache::inspection::inspect;
-use terminwache::reading::{Reading, locked, recognises};
-use terminwache::settings::Judgement;
-use terminwache::text::letters::{composed, plain};
-use terminwache::text::{comparable, lines, readable};
-use terminwache::vocabulary::Vocabulary;
+use terminwache::{
+    Appendix, Judgement, Operation, Reading, Refusal, Request, Series, Verdict, Vocabulary,
+    Writing, comparable, composed, decide, inspect, lines, locked, plain, readable, recognises,
+    restored,
+};
 
 fn value() -> impl Strategy<Value = String> {
     prop_oneof![

@@ -6,8 +6,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use terminwache::guard::{Operation, Request, decide};
-use terminwache::settings::Judgement;
+use terminwache::{Judgement, Operation, Request, decide};
 
 fuzz_target!(|input: &str| {
     let mut parts = input.splitn(3, '\0');

@@ -3,10 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use terminwache::entry::Series;
-use terminwache::inspection::inspect;
-use terminwache::reading::{Reading, locked, recognises};
-use terminwache::settings::Judgement;
+use terminwache::{Judgement, Reading, Series, inspect, locked, recognises};
 
 fuzz_target!(|text: &str| {
     for lock_blocked in [false, true] {

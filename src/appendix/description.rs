@@ -23,8 +23,7 @@ impl<'a> Appendix<'a> {
     /// Looks for the block.
     ///
     /// ```
-    /// use terminwache::appendix::{Appendix, HomeVisit};
-    /// use terminwache::vocabulary::Vocabulary;
+    /// use terminwache::{Appendix, HomeVisit, Vocabulary};
     ///
     /// let appendix = Appendix::read("Otoplastik\n\nKunde: Kling, Else\nHausbesuch: Ja", &Vocabulary::shipped());
     /// assert_eq!(appendix.block(), Some("Kunde: Kling, Else\nHausbesuch: Ja"));

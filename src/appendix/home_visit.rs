@@ -22,7 +22,7 @@ impl HomeVisit {
     /// The answer as the contract names it.
     ///
     /// ```
-    /// assert_eq!(terminwache::appendix::HomeVisit::Unknown.as_str(), "unknown");
+    /// assert_eq!(terminwache::HomeVisit::Unknown.as_str(), "unknown");
     /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -31,8 +31,7 @@ impl Writing {
 /// before it.
 ///
 /// ```
-/// use terminwache::appendix::{Writing, restored};
-/// use terminwache::vocabulary::Vocabulary;
+/// use terminwache::{Vocabulary, Writing, restored};
 ///
 /// let vocabulary = Vocabulary::shipped();
 /// let stored = "alt\n\nKunde: A\nTyp: B";

@@ -21,7 +21,6 @@ use data_html::data_html;
 use framing::Framing;
 pub(crate) use moment::{Exclusions, Moment};
 use property::{ContentLine, Name, unescaped};
-pub use statement::BOOKKEEPING;
 use statement::statement;
 
 /// The largest text that is read, in bytes of UTF-8. Room for a description of 1 MB in every shape it can arrive in.
@@ -42,7 +41,7 @@ pub struct Problem {
 /// The entries of one text: a master and its exceptions, or a single entry.
 ///
 /// ```
-/// use terminwache::entry::Series;
+/// use terminwache::Series;
 ///
 /// let series = Series::read("BEGIN:VEVENT\nUID:7\nSUMMARY:Anpassung\nEND:VEVENT\n").unwrap();
 /// assert_eq!(series.leading().unwrap().summary().as_deref(), Some("Anpassung"));
@@ -199,7 +198,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Whether both say the same: the same properties and alarms, in whatever order and folding. What Thunderbird
-    /// rewrites on every save ([`BOOKKEEPING`]) says nothing.
+    /// rewrites on every save (`BOOKKEEPING`) says nothing.
     #[must_use]
     pub fn says_the_same(&self, other: &Entry<'_>) -> bool {
         self.is_identical(other) || statement(self) == statement(other)

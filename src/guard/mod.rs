@@ -39,8 +39,7 @@ pub struct Request<'a> {
 /// Judges a write. A text that cannot be read is refused.
 ///
 /// ```
-/// use terminwache::guard::{Operation, Refusal, Request, Verdict, decide};
-/// use terminwache::settings::Judgement;
+/// use terminwache::{Judgement, Operation, Refusal, Request, Verdict, decide};
 ///
 /// let stored = "BEGIN:VEVENT\nUID:1\nSUMMARY:Nichtverfügbarkeit\nEND:VEVENT";
 /// let request = Request { operation: Operation::Delete, stored: Some(stored), proposed: None };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::vocabulary::added::{MOST_WORDS, Unfit, Use, check};
+use crate::vocabulary::added::{MOST_WORDS, Unfit, Use, check_word};
 use crate::vocabulary::{Label, Term, is_language};
 
 /// The one version there is.
@@ -15,13 +15,13 @@ pub struct Flaw {
     /// Where, as in `labels.de.customer[2]`; empty for the whole.
     pub field: String,
     /// What.
-    pub problem: Problem,
+    pub problem: SettingsProblem,
 }
 
 /// What can be wrong with a value of settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Problem {
+pub enum SettingsProblem {
     /// The version is missing, or another one.
     UnknownVersion,
     /// A setting, a language, a field or a term of that name does not exist.
@@ -34,7 +34,7 @@ pub enum Problem {
     NotAList,
     /// A text is needed here.
     NotAText,
-    /// The list holds more than [`MOST_WORDS`].
+    /// The list holds more than a hundred words.
     TooManyWords,
     /// The word cannot be added.
     #[serde(untagged)]
@@ -42,7 +42,7 @@ pub enum Problem {
 }
 
 /// A value that may be anything. Each method gives none where the value is something else.
-pub trait Value: Clone {
+pub trait Unchecked: Clone {
     /// The names of an object's own properties, in its order.
     fn names(&self) -> Option<Vec<String>>;
     /// A property of an object or an item of a list; none where it cannot be got.
@@ -68,15 +68,18 @@ enum Shape {
 ///
 /// # Errors
 /// The first flaw.
-pub fn check_kept(settings: impl Value) -> Result<(), Flaw> {
+pub fn check_kept(settings: impl Unchecked) -> Result<(), Flaw> {
     check_shape(settings.clone(), Shape::Settings)?;
-    match settings.property("version").and_then(Value::read::<f64>) {
+    match settings
+        .property("version")
+        .and_then(Unchecked::read::<f64>)
+    {
         Some(_) => Ok(()),
-        None => Err(Flaw::from(Problem::UnknownVersion).within("version")),
+        None => Err(Flaw::from(SettingsProblem::UnknownVersion).within("version")),
     }
 }
 
-fn check_shape(value: impl Value, shape: Shape) -> Result<(), Flaw> {
+fn check_shape(value: impl Unchecked, shape: Shape) -> Result<(), Flaw> {
     let is_right = |is_right: bool, problem| {
         if is_right {
             Ok(())
@@ -85,11 +88,14 @@ fn check_shape(value: impl Value, shape: Shape) -> Result<(), Flaw> {
         }
     };
     match shape {
-        Shape::Version => is_right(value.read() == Some(VERSION), Problem::UnknownVersion),
-        Shape::Switch => is_right(value.read::<bool>().is_some(), Problem::NotASwitch),
+        Shape::Version => is_right(
+            value.read() == Some(VERSION),
+            SettingsProblem::UnknownVersion,
+        ),
+        Shape::Switch => is_right(value.read::<bool>().is_some(), SettingsProblem::NotASwitch),
         Shape::Words(purpose) => check_words(&value, purpose),
         Shape::Settings | Shape::Languages(_) | Shape::Meanings(_) => {
-            let names = value.names().ok_or(Problem::NotAnObject)?;
+            let names = value.names().ok_or(SettingsProblem::NotAnObject)?;
             names.iter().try_for_each(|name| {
                 check_property(&value, name, shape).map_err(|flaw| flaw.within(name))
             })
@@ -97,23 +103,25 @@ fn check_shape(value: impl Value, shape: Shape) -> Result<(), Flaw> {
     }
 }
 
-fn check_property(object: &impl Value, name: &str, shape: Shape) -> Result<(), Flaw> {
-    let shape = shape.of_property(name).ok_or(Problem::UnknownName)?;
-    let value = object.property(name).ok_or(Problem::NotAnObject)?;
+fn check_property(object: &impl Unchecked, name: &str, shape: Shape) -> Result<(), Flaw> {
+    let shape = shape
+        .of_property(name)
+        .ok_or(SettingsProblem::UnknownName)?;
+    let value = object.property(name).ok_or(SettingsProblem::NotAnObject)?;
     check_shape(value, shape)
 }
 
-fn check_words(value: &impl Value, purpose: Use) -> Result<(), Flaw> {
-    let length = value.length().ok_or(Problem::NotAList)?;
+fn check_words(value: &impl Unchecked, purpose: Use) -> Result<(), Flaw> {
+    let length = value.length().ok_or(SettingsProblem::NotAList)?;
     if length > MOST_WORDS {
-        return Err(Problem::TooManyWords.into());
+        return Err(SettingsProblem::TooManyWords.into());
     }
     (0..length).try_for_each(|index| {
         let word = value
             .property(&index.to_string())
-            .and_then(Value::read::<String>);
-        let word = word.ok_or(Problem::NotAText);
-        word.and_then(|word| check(&word, purpose).map_err(Problem::Word))
+            .and_then(Unchecked::read::<String>);
+        let word = word.ok_or(SettingsProblem::NotAText);
+        word.and_then(|word| check_word(&word, purpose).map_err(SettingsProblem::Word))
             .map_err(|problem| Flaw::from(problem).within(&format!("[{index}]")))
     })
 }
@@ -149,8 +157,8 @@ impl Flaw {
     }
 }
 
-impl From<Problem> for Flaw {
-    fn from(problem: Problem) -> Self {
+impl From<SettingsProblem> for Flaw {
+    fn from(problem: SettingsProblem) -> Self {
         Self {
             field: String::new(),
             problem,
@@ -164,7 +172,7 @@ mod tests {
 
     use super::*;
 
-    impl Value for serde_json::Value {
+    impl Unchecked for serde_json::Value {
         fn names(&self) -> Option<Vec<String>> {
             Some(self.as_object()?.keys().cloned().collect())
         }
@@ -197,7 +205,7 @@ mod tests {
                     assert_eq!(check_kept(words("Patient")), Ok(()));
                     let flaw = Flaw {
                         field: format!("{group}.{language}.{meaning}[0]"),
-                        problem: Problem::Word(Unfit::EmptyWord),
+                        problem: SettingsProblem::Word(Unfit::EmptyWord),
                     };
                     assert_eq!(check_kept(words(" ")), Err(flaw));
                 }

@@ -8,7 +8,7 @@ use super::ornaments::is_ornament;
 /// hyphens, no invisible characters, and no quotes, brackets or bullets around the text.
 ///
 /// ```
-/// use terminwache::text::comparable;
+/// use terminwache::comparable;
 ///
 /// assert_eq!(comparable("Nicht-Verfügbarkeit"), comparable("NICHT VERFUEGBARKEIT"));
 /// assert_eq!(comparable("Verfu\u{308}gbar"), comparable("verfügbar"));

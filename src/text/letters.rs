@@ -53,7 +53,7 @@ const PLAIN: &str = "AAAAAA.CEEEEIIII.NOOOOO..UUUUY..aaaaaa.ceeeeiiii.nooooo..uu
 /// A letter with a combining mark as one letter, where Unicode has such a letter.
 ///
 /// ```
-/// assert_eq!(terminwache::text::letters::composed('u', '\u{308}'), Some('ü'));
+/// assert_eq!(terminwache::composed('u', '\u{308}'), Some('ü'));
 /// ```
 #[must_use]
 pub fn composed(letter: char, mark: char) -> Option<char> {
@@ -64,7 +64,7 @@ pub fn composed(letter: char, mark: char) -> Option<char> {
 /// The letter without its mark; a letter without a mark as it is.
 ///
 /// ```
-/// assert_eq!(terminwache::text::letters::plain('é'), 'e');
+/// assert_eq!(terminwache::plain('é'), 'e');
 /// ```
 #[must_use]
 pub fn plain(letter: char) -> char {

@@ -21,7 +21,7 @@ pub struct Line {
 /// NEL, U+2028, U+2029, a visible `\n`, `<br>`, and the tags that begin or end a paragraph or a table row.
 ///
 /// ```
-/// use terminwache::text::lines;
+/// use terminwache::lines;
 ///
 /// let spans: Vec<_> = lines("Kunde: A<br>Typ: B\r\nx").into_iter().map(|line| line.span).collect();
 /// assert_eq!(spans, [0..8, 12..18, 20..21]);

@@ -26,7 +26,7 @@ mod tests;
 
 pub use comparable::comparable;
 pub(crate) use comparable::folded;
-pub use lines::{Line, lines};
+pub use lines::lines;
 pub(crate) use lines::{lines_in, slice};
 pub(crate) use markup::{Markup, Token, Tokens};
 pub use readable::readable;

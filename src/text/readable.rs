@@ -10,7 +10,7 @@ use super::markup::{Markup, Token, Tokens};
 /// characters gone, composed (NFC), no blanks around it. A tag that is no formatting stays, as text.
 ///
 /// ```
-/// use terminwache::text::readable;
+/// use terminwache::readable;
 ///
 /// assert_eq!(readable(" <b>Kunde:</b>&nbsp;K&uuml;hn\u{200b} "), "Kunde: Kühn");
 /// assert_eq!(readable("<script>alert(1)</script>"), "<script>alert(1)</script>");

@@ -33,17 +33,9 @@ pub enum Unfit {
 
 /// Whether a word can be added.
 ///
-/// ```
-/// use terminwache::vocabulary::added::{Unfit, Use, check};
-///
-/// assert_eq!(check("Patient", Use::Label), Ok(()));
-/// assert_eq!(check("Patient:", Use::Label), Err(Unfit::WordWithSeparator));
-/// assert_eq!(check(" - ", Use::Term), Err(Unfit::EmptyWord));
-/// ```
-///
 /// # Errors
 /// The first reason why not.
-pub fn check(word: &str, purpose: Use) -> Result<(), Unfit> {
+pub fn check_word(word: &str, purpose: Use) -> Result<(), Unfit> {
     if word.chars().nth(LONGEST_WORD).is_some() {
         return Err(Unfit::WordTooLong);
     }
@@ -64,20 +56,26 @@ mod tests {
 
     #[test]
     fn a_word_that_could_never_be_found_is_unfit() {
-        assert_eq!(check("", Use::Label), Err(Unfit::EmptyWord));
-        assert_eq!(check("\u{200b}", Use::Label), Err(Unfit::EmptyWord));
+        assert_eq!(check_word("Patient", Use::Label), Ok(()));
         assert_eq!(
-            check("Wer\nkommt", Use::Term),
+            check_word("Patient:", Use::Label),
+            Err(Unfit::WordWithSeparator)
+        );
+        assert_eq!(check_word(" - ", Use::Term), Err(Unfit::EmptyWord));
+        assert_eq!(check_word("", Use::Label), Err(Unfit::EmptyWord));
+        assert_eq!(check_word("\u{200b}", Use::Label), Err(Unfit::EmptyWord));
+        assert_eq!(
+            check_word("Wer\nkommt", Use::Term),
             Err(Unfit::WordWithSeparator)
         );
         assert_eq!(
-            check("Wer = Kunde", Use::Label),
+            check_word("Wer = Kunde", Use::Label),
             Err(Unfit::WordWithSeparator)
         );
-        assert_eq!(check("Termin: keiner", Use::Term), Ok(()));
-        assert_eq!(check(&"ü".repeat(LONGEST_WORD), Use::Label), Ok(()));
+        assert_eq!(check_word("Termin: keiner", Use::Term), Ok(()));
+        assert_eq!(check_word(&"ü".repeat(LONGEST_WORD), Use::Label), Ok(()));
         assert_eq!(
-            check(&"ü".repeat(LONGEST_WORD + 1), Use::Label),
+            check_word(&"ü".repeat(LONGEST_WORD + 1), Use::Label),
             Err(Unfit::WordTooLong)
         );
     }

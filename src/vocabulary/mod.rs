@@ -15,7 +15,7 @@ pub(crate) fn is_language(name: &str) -> bool {
 /// Labels and terms, ready to be compared.
 ///
 /// ```
-/// use terminwache::vocabulary::{Label, Term, Vocabulary};
+/// use terminwache::{Label, Term, Vocabulary};
 ///
 /// let vocabulary = Vocabulary::shipped();
 /// assert_eq!(vocabulary.label("KUNDE - NAME"), Some(Label::Customer));

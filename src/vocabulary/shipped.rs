@@ -117,7 +117,7 @@ pub(super) const LANGUAGES: &[Language] = &[
 /// The shipped vocabulary for people and pages. Serialised, `vocabulary()` of the WASM package gives it:
 ///
 /// ```
-/// let shipped = serde_json::to_value(terminwache::vocabulary::shipped()).unwrap();
+/// let shipped = serde_json::to_value(terminwache::shipped()).unwrap();
 /// assert_eq!(shipped["languages"], serde_json::json!(["de", "en", "fr"]));
 /// assert_eq!(shipped["fields"], serde_json::json!(["customer", "type", "status", "homeVisit"]));
 /// assert_eq!(shipped["terms"], serde_json::json!(["unavailability", "notAvailable"]));

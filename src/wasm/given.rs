@@ -10,7 +10,7 @@ use serde::forward_to_deserialize_any;
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::error::{Code, Error};
-use crate::settings::kept::Value;
+use crate::settings::kept::Unchecked;
 
 /// A value as it was given.
 #[derive(Clone)]
@@ -99,7 +99,7 @@ impl IntoDeserializer<'_, Error> for Given {
     }
 }
 
-impl Value for Given {
+impl Unchecked for Given {
     fn names(&self) -> Option<Vec<String>> {
         let keys = self.keys().ok()?;
         Some(keys.iter().filter_map(|key| key.as_string()).collect())

@@ -11,8 +11,7 @@ use anyhow::{Context as _, Result, ensure};
 use calcard::icalendar::ICalendar;
 use serde_json::json;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
-use terminwache::settings::{Judgement, Settings};
-use terminwache::{inspection, reading};
+use terminwache::{Judgement, Settings, inspect, locked};
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -34,8 +33,8 @@ fn main() -> Result<()> {
     let texts: Vec<String> = serde_json::from_str(&fs::read_to_string(file)?)?;
     let judgement = Judgement::new(&Settings::default());
 
-    let inspect = |text: &str| inspection::inspect(text, &judgement).is_ok();
-    let locked = |text: &str| reading::locked(text, &judgement).is_ok();
+    let inspect = |text: &str| inspect(text, &judgement).is_ok();
+    let locked = |text: &str| locked(text, &judgement).is_ok();
     let calcard = |text: &str| ICalendar::parse(text).is_ok();
     let calendar = |text: &str| text.parse::<icalendar::Calendar>().is_ok();
     let mut candidates: [Candidate<'_>; 4] = [

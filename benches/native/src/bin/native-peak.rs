@@ -8,8 +8,7 @@ use std::{env, fs};
 use anyhow::{Context as _, Result};
 use calcard::icalendar::ICalendar;
 use peak_alloc::PeakAlloc;
-use terminwache::settings::{Judgement, Settings};
-use terminwache::{inspection, reading};
+use terminwache::{Judgement, Settings, inspect, locked};
 
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
@@ -21,8 +20,8 @@ fn main() -> Result<()> {
     let texts: Vec<String> = serde_json::from_str(&fs::read_to_string(file)?)?;
     let judgement = Judgement::new(&Settings::default());
 
-    let inspect = |text: &str| black_box(inspection::inspect(text, &judgement).is_ok());
-    let locked = |text: &str| black_box(reading::locked(text, &judgement).is_ok());
+    let inspect = |text: &str| black_box(inspect(text, &judgement).is_ok());
+    let locked = |text: &str| black_box(locked(text, &judgement).is_ok());
     let calcard = |text: &str| black_box(ICalendar::parse(text).is_ok());
     let calendar = |text: &str| black_box(text.parse::<icalendar::Calendar>().is_ok());
     let figures = serde_json::json!({
