@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::{Markup, Readable, Token, Tokens, lines_in, readable_in, slice, trimmed};
+use crate::text::{Markup, Readable, Token, Tokens, lines_in, readable_in, slice};
 use crate::vocabulary::{Label, Vocabulary};
 
 /// The separators between a label and its value.
@@ -63,7 +63,7 @@ impl Piece<'_> {
     pub(crate) fn value(&self) -> &str {
         match self.shape {
             Shape::Known(_, start) | Shape::Unknown(start) => {
-                trimmed(slice(&self.shown, start..self.shown.len()))
+                slice(&self.shown, start..self.shown.len()).trim()
             }
             Shape::Bare(_) => "",
             Shape::Blank | Shape::Text => &self.shown,
@@ -98,7 +98,7 @@ fn label_of(text: &str, vocabulary: &Vocabulary) -> Option<Label> {
     if text.len() > LONGEST_LABEL {
         return None;
     }
-    vocabulary.label(trimmed(text))
+    vocabulary.label(text.trim())
 }
 
 /// A few words, no sentence, no time of day, no address.

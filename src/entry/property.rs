@@ -9,7 +9,7 @@ use icalendar::ValueType;
 use icalendar::parser::{Parameter, ParseString, Property};
 
 use super::lines::{Ends, RawLine, unfold};
-use crate::text::{slice, trimmed};
+use crate::text::slice;
 
 /// The properties that the judgement reads, and the two that frame components.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,8 +178,8 @@ impl<'a> ContentLine<'a> {
     pub(super) fn component(&self) -> Cow<'a, str> {
         let value = self.head.value..self.content.len();
         match &self.content {
-            Cow::Borrowed(content) => Cow::Borrowed(trimmed(slice(content, value))),
-            Cow::Owned(content) => Cow::Owned(trimmed(slice(content, value)).to_owned()),
+            Cow::Borrowed(content) => Cow::Borrowed(slice(content, value).trim()),
+            Cow::Owned(content) => Cow::Owned(slice(content, value).trim().to_owned()),
         }
     }
 

@@ -30,4 +30,4 @@ pub use lines::lines;
 pub(crate) use lines::{lines_in, slice};
 pub(crate) use markup::{Markup, Token, Tokens};
 pub use readable::readable;
-pub(crate) use readable::{Readable, readable_in, trimmed};
+pub(crate) use readable::{Readable, readable_in};

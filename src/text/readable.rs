@@ -23,21 +23,13 @@ pub fn readable(piece: &str) -> Cow<'_, str> {
 /// [`readable()`] of a piece of a text with this markup.
 pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
     if markup == Markup::Absent || piece.bytes().all(stands_for_itself) {
-        return Cow::Borrowed(trimmed(piece));
+        return Cow::Borrowed(piece.trim());
     }
     let mut readable = Readable(String::with_capacity(piece.len()));
     for (token, _) in Tokens::of_piece(piece, markup) {
         readable.push_token(token);
     }
     Cow::Owned(readable.as_str().trim().to_owned())
-}
-
-/// A text without the blanks around it. Most texts have none, which their first and last byte show.
-pub(crate) fn trimmed(text: &str) -> &str {
-    match text.as_bytes() {
-        [b'!'..=b'~', .., b'!'..=b'~'] => text,
-        _ => text.trim(),
-    }
 }
 
 /// A readable text as it is put together; the blanks around it are still there.
