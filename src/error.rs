@@ -1,4 +1,4 @@
-//! What can be wrong with a text handed to the core: a stable code, and the line where there is one.
+//! Errors: a stable code, and the line where there is one.
 
 use std::fmt;
 
@@ -100,13 +100,13 @@ impl Error {
         }
     }
 
-    /// What is wrong.
+    /// The stable code.
     #[must_use]
     pub const fn code(&self) -> Code {
         self.code
     }
 
-    /// Where, counted from 1.
+    /// The line, counted from 1.
     #[must_use]
     pub const fn line(&self) -> Option<u32> {
         self.line

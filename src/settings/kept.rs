@@ -9,16 +9,16 @@ use crate::vocabulary::{Label, Term, is_language};
 /// The one version there is.
 const VERSION: f64 = 1.0;
 
-/// What is wrong with settings, and where.
+/// A flaw of settings and its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Flaw {
-    /// Where, as in `labels.de.customer[2]`; empty for the whole.
+    /// The place, as in `labels.de.customer[2]`; empty for the whole.
     pub field: String,
-    /// What.
+    /// The problem there.
     pub problem: SettingsProblem,
 }
 
-/// What can be wrong with a value of settings.
+/// Problems of a value of settings, as the extension names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SettingsProblem {
@@ -41,11 +41,11 @@ pub enum SettingsProblem {
     Word(Unfit),
 }
 
-/// A value that may be anything. Each method gives none where the value is something else.
+/// A value of any shape. Each method gives `None` where the value has another shape.
 pub trait Unchecked: Clone {
     /// The names of an object's own properties, in its order.
     fn names(&self) -> Option<Vec<String>>;
-    /// A property of an object or an item of a list; none where it cannot be got.
+    /// A property of an object or an item of a list. `None` also where it cannot be got.
     fn property(&self, name: &str) -> Option<Self>;
     /// How many items a list has.
     fn length(&self) -> Option<u32>;
@@ -53,7 +53,7 @@ pub trait Unchecked: Clone {
     fn read<T: DeserializeOwned>(self) -> Option<T>;
 }
 
-/// What a value has to be.
+/// The shape that a value must have.
 #[derive(Debug, Clone, Copy)]
 enum Shape {
     Settings,
@@ -127,7 +127,7 @@ fn check_words(value: &impl Unchecked, purpose: Use) -> Result<(), Flaw> {
 }
 
 impl Shape {
-    /// What the property of that name has to be; none where there is none.
+    /// The shape of the property of that name; `None` for an unknown name.
     fn of_property(self, name: &str) -> Option<Self> {
         match (self, name) {
             (Self::Settings, "version") => Some(Self::Version),

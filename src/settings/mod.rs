@@ -1,4 +1,4 @@
-//! What the person or an administrator has set.
+//! Settings of the person or of an administrator, and the judgement that follows from them.
 
 pub mod kept;
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 use crate::scan::Scan;
 use crate::vocabulary::{Label, Term, Vocabulary};
 
-/// A shop's own words by what they mean.
+/// A shop's own words by their meaning.
 pub type Words<M> = Vec<(M, Vec<String>)>;
 
 /// Settings as they cross the boundary. All of them may be missing.
@@ -62,7 +62,7 @@ fn terms<'de, D: Deserializer<'de>>(given: D) -> Result<Words<Term>, D::Error> {
     words(given, Term::ALL, Term::as_str)
 }
 
-/// Reads words in the order of their meanings. Those of a meaning that nobody knows are left out.
+/// Reads words in the order of their meanings. Words of an unknown meaning are left out.
 fn words<'de, D: Deserializer<'de>, M: Copy>(
     given: D,
     meanings: &[M],
@@ -74,7 +74,7 @@ fn words<'de, D: Deserializer<'de>, M: Copy>(
     Ok(words.collect())
 }
 
-/// What judges an entry: the vocabulary and the rules that are set.
+/// The means to judge an entry: the vocabulary and the rules in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
     /// Labels and terms.

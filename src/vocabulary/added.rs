@@ -10,12 +10,12 @@ pub const LONGEST_WORD: usize = 64;
 /// How many words one list may hold.
 pub const MOST_WORDS: u32 = 100;
 
-/// What a word is for.
+/// The purpose of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
-    /// It names a field.
+    /// The word names a field.
     Label,
-    /// It marks an entry.
+    /// The word marks an entry.
     Term,
 }
 
@@ -23,11 +23,11 @@ pub enum Use {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unfit {
-    /// It has no letter or digit by which it could be compared.
+    /// The word has no letter or digit by which it could be compared.
     EmptyWord,
-    /// It is longer than [`LONGEST_WORD`].
+    /// The word is longer than [`LONGEST_WORD`].
     WordTooLong,
-    /// It holds a line break, or a separator between label and value: it could never be found.
+    /// A word with a line break, or with a separator of labels, could never be found.
     WordWithSeparator,
 }
 

@@ -65,7 +65,7 @@ impl<M: Copy> Words<M> {
         });
     }
 
-    /// What a text means, as a whole.
+    /// The meaning of a text as a whole.
     fn meaning(&self, text: &str) -> Option<M> {
         // Most texts begin with a letter that no word begins with; a letter or digit that is plain stays the first when
         // texts are made comparable.
@@ -81,7 +81,7 @@ impl<M: Copy> Words<M> {
     }
 }
 
-/// The bit of the letter or digit that a text begins with; none where it begins with anything else.
+/// The bit of the letter or digit that a text begins with; `None` for any other beginning.
 fn beginning(text: &str) -> Option<u64> {
     let first = text.as_bytes().first()?;
     let digit = char::from(*first).to_digit(36)?;

@@ -1,5 +1,5 @@
-//! The shipped words: every language, every field, every term (docs/domain.md §3). Whatever needs a list of them takes
-//! it from here.
+//! The shipped words: every language, every field, every term (docs/domain.md §3). Every other list of them is made from
+//! these.
 
 use serde::Serialize;
 
@@ -147,13 +147,13 @@ pub struct ShippedWords {
     pub words: &'static [&'static str],
 }
 
-/// What a word of the vocabulary means.
+/// The meaning of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Meaning {
-    /// It names a field.
+    /// The word names a field.
     Field(Label),
-    /// It marks an entry.
+    /// The word marks an entry.
     Term(Term),
 }
 

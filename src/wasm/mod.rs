@@ -1,6 +1,6 @@
 //! The boundary to JavaScript: thin exports, the contract of docs/architecture.md. They hold no logic.
 //!
-//! What cannot be read is thrown as a `TerminwacheError` with a stable code.
+//! Bad input is thrown as a `TerminwacheError` with a stable code.
 
 mod failure;
 mod given;
@@ -24,10 +24,10 @@ use settings::judgement;
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// What JavaScript gets or has thrown at it.
+/// The value that JavaScript gets, or the error that is thrown.
 type Answer<T = JsValue> = Result<T, JsValue>;
 
-/// What an entry is and says.
+/// The inspection of an entry: its kind, lock, fields and notes.
 #[wasm_bindgen]
 pub fn inspect(ics: &JsValue, settings: Option<JsValue>) -> Answer {
     let judgement = judgement(settings)?;
@@ -61,8 +61,8 @@ pub fn locked(ics: &JsValue, settings: Option<JsValue>) -> Answer<bool> {
     Ok(with_bytes(ics, |ics| reading::locked(ics, &judgement))??)
 }
 
-/// Fills an element with the panel of an entry, as text only. A text that cannot be read is said to be so. `place` is
-/// what only the place knows that shows it: `colour` (CSS) of its type, `writable`.
+/// Fills an element with the panel of an entry, as text only. A text that cannot be read is said to be so. `place` has
+/// the `colour` (CSS) of the type and `writable`.
 #[wasm_bindgen(js_name = renderPanel)]
 pub fn render_panel(
     root: &Element,
@@ -77,8 +77,8 @@ pub fn render_panel(
     panel::render(root, presentation, message)
 }
 
-/// What people see of an entry, for a place that does not show the panel ([`crate::presentation`]). `place` is what only
-/// the place knows: `writable`, and `brief` where Thunderbird shows the rest beside it.
+/// The rows that people see of an entry, for a place without the panel ([`crate::presentation`]). `place` says `writable`,
+/// and `brief` where Thunderbird shows the rest beside it.
 #[wasm_bindgen]
 pub fn present(ics: &JsValue, settings: Option<JsValue>, place: Option<JsValue>) -> Answer {
     let judgement = judgement(settings)?;

@@ -27,7 +27,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = encodeInto)]
     fn encode_into(this: &TextEncoder, text: &JsValue, room: &Uint8Array) -> Encoded;
 
-    /// What the encoder says that it did.
+    /// The encoder's account of a writing.
     type Encoded;
 
     #[wasm_bindgen(method, getter)]
@@ -115,7 +115,7 @@ pub(super) fn with_text<T>(
     with_bytes(value, |bytes| use_it(bytes.map(read)))
 }
 
-/// What the encoder wrote: it is always text.
+/// Bytes of the encoder as text; an encoder writes nothing else.
 pub(super) fn read(bytes: &[u8]) -> &str {
     str::from_utf8(bytes).unwrap_or_default()
 }
