@@ -18,8 +18,8 @@ def pytest_configure() -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_testnodeready(node: Any) -> None:
-    _workers.append(node.workerinfo["pid"])
+def pytest_xdist_newgateway(gateway: Any) -> None:
+    _workers.append(gateway._rinfo().pid)
 
 
 def pytest_keyboard_interrupt() -> None:
