@@ -50,11 +50,15 @@ fn state(line: &ContentLine<'_>, said: &mut Vec<String>) {
 
 /// Parameters in order, their names in capitals.
 fn in_order(parameters: &[Parameter<'_>]) -> String {
-    let written = |parameter: &Parameter<'_>| {
-        let name = parameter.key.as_str().to_ascii_uppercase();
-        format!(";{name}=\"{}\"", parameter_value(parameter))
-    };
-    sorted(parameters.iter().map(written).collect()).concat()
+    let names = parameters
+        .iter()
+        .map(|parameter| parameter.key.as_str().to_ascii_uppercase());
+    let values = parameters.iter().map(parameter_value);
+    let mut written = String::new();
+    for (name, value) in sorted(names.zip(values).collect()) {
+        written.extend([";", &name, "=\"", value, "\""]);
+    }
+    written
 }
 
 fn is_bookkeeping(name: &str) -> bool {
