@@ -176,7 +176,11 @@ impl<'a> Entry<'a> {
     }
 
     fn moments(&self, name: Name) -> Vec<Moment> {
-        self.all(name).flat_map(Moment::all_of).collect()
+        let mut moments = Vec::new();
+        for line in self.all(name) {
+            moments.extend(Moment::all_of(line));
+        }
+        moments
     }
 
     /// The HTML that `DESCRIPTION;ALTREP="data:text/html,…"` carries (docs/thunderbird.md §6).
