@@ -1,7 +1,7 @@
 //! JavaScript's values, read by serde.
 //!
 //! serde-wasm-bindgen's reader puts each wrong value into a message. With it comes the printing of every number and every
-//! text: 12 of the 100 KB that the compressed WASM may have. Nobody would read the message; the contract has codes.
+//! text: 11.7 of the 100 KB that the compressed WASM may have. Nobody would read the message; the contract has codes.
 
 use js_sys::{Array, Reflect};
 use serde::de::value::{MapDeserializer, SeqDeserializer};
