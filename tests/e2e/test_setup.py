@@ -243,6 +243,7 @@ def test_blanks_around_what_was_copied_cost_no_login(page: Thunderbird, server: 
 
 
 def test_a_field_that_is_still_empty_is_named_and_nothing_is_sent(page: Thunderbird, server: Server) -> None:
+    server.wait_until_still()
     mark = server.mark()
     for field, value in (("address", server.origin), ("user", USER), ("password", "")):
         setup_page.check(page)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -183,6 +184,16 @@ class Server:
         answer = until(found, f"{method} {path} in Radicale's record", timeout)
         assert answer
         return answer
+
+    def wait_until_still(self, seconds: float = 0.5) -> None:
+        """Until nobody has asked for so long: a calendar that was just removed may be asking still."""
+
+        def still() -> bool:
+            before = self.mark()
+            time.sleep(seconds)
+            return self.mark() == before and not self._unanswered
+
+        until(still, "a server that nobody asks")
 
     def stop(self) -> None:
         self._http.close()
