@@ -68,10 +68,9 @@ fn words<'de, D: Deserializer<'de>, M: Copy>(
     meanings: &[M],
     name: fn(M) -> &'static str,
 ) -> Result<Words<M>, D::Error> {
-    let mut given: BTreeMap<String, Vec<String>> = BTreeMap::deserialize(given)?;
-    let meanings = meanings.iter();
-    let words = meanings.filter_map(|meaning| Some((*meaning, given.remove(name(*meaning))?)));
-    Ok(words.collect())
+    let given: BTreeMap<String, Vec<String>> = BTreeMap::deserialize(given)?;
+    let of = |meaning: &M| Some((*meaning, given.get(name(*meaning))?.clone()));
+    Ok(meanings.iter().filter_map(of).collect())
 }
 
 /// The means to judge an entry: the vocabulary and the rules in force.
