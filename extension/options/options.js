@@ -2,25 +2,10 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The options page: starts its parts, and shows all of them anew with other settings. */
+/** The options page: its texts at once, its parts as soon as the judgement is there. */
 
 import { addTexts } from "../pages/texts.js";
-import { showCalendars } from "./calendars.js";
-import { showFlaws } from "./flaws.js";
-import { showLocking, startLocking } from "./locking.js";
-import { startRefusals } from "./refusals.js";
-import { startReport } from "./report.js";
-import { loadSettings, onSettings } from "./settings.js";
-import { startTransfer } from "./transfer.js";
-import { startTrying, tryAgain } from "./trying.js";
-import { showVocabulary, startVocabulary } from "./vocabulary.js";
 
 addTexts("optionsTitle");
-for (const start of [startVocabulary, startLocking, startTransfer, startTrying, startReport]) {
-  start();
-}
-for (const show of [showVocabulary, showLocking, showFlaws, tryAgain, showCalendars]) {
-  onSettings(show);
-}
-await Promise.all([loadSettings(), startRefusals()]);
+await import("./parts.js");
 document.body.dataset.ready = "true";

@@ -46,9 +46,9 @@ function wrapPreview(window, patches) {
 
 function addRows(table, item) {
   for (const { field, label, value, note } of presented(item, { brief: true })?.rows ?? []) {
-    const heading = say("labelled", [textOf(label)]);
+    const heading = say("labelled", [shownText(label)]);
     const cell = create(table, "td", "tooltipHeaderDescription", "");
-    const text = note === undefined ? textOf(value) : `${textOf(value)}: ${note}`;
+    const text = note === undefined ? shownText(value) : `${shownText(value)}: ${note}`;
     const shown = create(table, "bdi", "", text);
     shown.dataset.field = field;
     shown.style.cssText = SHORT;
@@ -60,7 +60,7 @@ function addRows(table, item) {
 }
 
 /** A text for people: a message of the add-on's, or the entry's own text. */
-function textOf({ message, text }) {
+function shownText({ message, text }) {
   return message === undefined ? text : say(message);
 }
 

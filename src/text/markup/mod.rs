@@ -4,10 +4,12 @@ mod entities;
 mod escapes;
 mod hidden;
 mod tags;
+mod token;
 mod tokens;
 
 use super::characters::stands_for_itself;
-pub(crate) use tokens::{Token, Tokens};
+pub(crate) use token::Token;
+pub(crate) use tokens::Tokens;
 
 /// How much of HTML a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

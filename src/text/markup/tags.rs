@@ -1,6 +1,6 @@
 //! Tags that people's editors and servers write into a description. Any other `<…>` is text.
 
-use super::tokens::Token;
+use super::token::Token;
 
 /// Names of tags, with the token of the opening tag, then of the closing tag.
 const TAGS: [(&[&str], Token<'static>, Token<'static>); 5] = [

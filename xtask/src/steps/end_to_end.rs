@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::table::Tests;
+use super::tests::Tests;
 use crate::harness::{Harness, Kept};
 use crate::project::Project;
 use crate::setup;

@@ -8,6 +8,7 @@ mod node;
 mod reproducible;
 mod rust;
 mod table;
+mod tests;
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -17,7 +18,8 @@ use anyhow::{Context as _, Result, bail};
 use crate::package::package;
 use crate::project::Project;
 use crate::setup::Missing;
-use table::{ALL, CHECK, PACKAGE, Run, Step, Tests};
+use table::{ALL, CHECK, PACKAGE, Run, Step};
+use tests::Tests;
 
 #[derive(clap::Args)]
 pub struct Options {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use xshell::cmd;
 
-use super::table::Tests;
+use super::tests::Tests;
 use crate::project::Project;
 use crate::{setup, xpi};
 

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use xshell::cmd;
 
-use super::table::Tests;
+use super::tests::Tests;
 use crate::project::Project;
 use crate::setup::{self, WASM_TARGET};
 

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::tests::Tests;
 use super::{citations, end_to_end, lint_extension, names, node, reproducible, rust};
 use crate::project::Project;
 use crate::{bench, coverage, fuzz};
@@ -19,12 +20,6 @@ pub enum Run {
     Whole(fn(&Project) -> Result<()>),
     /// It can be told which tests to run; of none it runs all.
     Tests(fn(&Project, &Tests<'_>) -> Result<()>),
-}
-
-/// Which tests a step is to run.
-pub struct Tests<'a> {
-    pub full: bool,
-    pub narrow: &'a [String],
 }
 
 const FORMAT: Step = Step {
@@ -72,7 +67,7 @@ const RUST: Step = Step {
 const MODULES: Step = Step {
     name: "modules",
     title: "the JavaScript that needs no Thunderbird, from Node",
-    needs_package: false,
+    needs_package: true,
     run: Run::Tests(node::modules),
 };
 const COVERAGE: Step = Step {
@@ -132,7 +127,7 @@ const FUZZ: Step = Step {
 
 /// Before each commit: cheap ones first.
 pub const CHECK: [&Step; 9] = [
-    &FORMAT, &NAMES, &CITATIONS, &CLIPPY, &ESLINT, &TEXTS, &MODULES, &RUST, &BOUNDARY,
+    &FORMAT, &NAMES, &CITATIONS, &CLIPPY, &ESLINT, &TEXTS, &RUST, &BOUNDARY, &MODULES,
 ];
 
 /// Everything: cheap ones first, the package before the steps that look at it.
@@ -143,13 +138,13 @@ pub const ALL: [&Step; 17] = [
     &CLIPPY,
     &ESLINT,
     &TEXTS,
-    &MODULES,
     &RUST,
     &COVERAGE,
     &DOC,
     &PACKAGE,
     &LINT_EXTENSION,
     &BOUNDARY,
+    &MODULES,
     &SNAPSHOT,
     &END_TO_END,
     &END_TO_END_140,

@@ -1,0 +1,23 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+
+/** The parts of the options page: started once, and shown anew with other settings. */
+
+import { showCalendars } from "./calendars.js";
+import { showFlaws } from "./flaws.js";
+import { showLocking, startLocking } from "./locking.js";
+import { startRefusals } from "./refusals.js";
+import { startReport } from "./report.js";
+import { loadSettings, onSettings } from "./settings.js";
+import { startTransfer } from "./transfer.js";
+import { startTrying, tryAgain } from "./trying.js";
+import { showVocabulary, startVocabulary } from "./vocabulary.js";
+
+for (const start of [startVocabulary, startLocking, startTransfer, startTrying, startReport]) {
+  start();
+}
+for (const show of [showVocabulary, showLocking, showFlaws, tryAgain, showCalendars]) {
+  onSettings(show);
+}
+await Promise.all([loadSettings(), startRefusals()]);
