@@ -106,8 +106,6 @@ fn encoded_rustflags(project: &Project, package: &Crate) -> Result<String> {
         "rust",
     ));
     flags.push("-Ctarget-feature=+simd128".to_owned());
-    // Measured (docs/architecture.md, Decisions): smaller, and as fast.
-    flags.push("-Cllvm-args=-inline-threshold=150".to_owned());
     flags.extend(package.rust_flags.iter().copied().map(str::to_owned));
     flags.sort();
     Ok(flags.join("\u{1f}"))
