@@ -22,7 +22,7 @@ static KEEPERS: Mutex<BTreeMap<u32, ChildStdin>> = Mutex::new(BTreeMap::new());
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
-/// What the end-to-end tests need, with a certain Thunderbird.
+/// The tools of the end-to-end tests, with a certain Thunderbird.
 pub struct Harness<'a> {
     project: &'a Project,
     thunderbird: PathBuf,

@@ -1,4 +1,4 @@
-//! `cargo xtask package`: `dist/extension` and `dist/terminwache.xpi`.
+//! `cargo xtask package`: builds the add-on in `dist/`, packed and unpacked.
 
 use std::fs::{self, File};
 use std::path::Path;

@@ -36,7 +36,7 @@ const CALCARD: Crate = Crate {
     rust_flags: &["--cfg=getrandom_backend=\"wasm_js\""],
 };
 
-/// What Rust's output uses. Each is named: `--all-features` yields a module that Thunderbird
+/// The features that Rust's output uses. Each is named: `--all-features` yields a module that Thunderbird
 /// refuses (docs/thunderbird.md §8).
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-/// Why a check cannot be made here. It has not failed, and it has not passed.
+/// Why a check cannot be made here. Such a check has neither failed nor passed.
 #[derive(Debug)]
 pub struct Missing(pub String);
 

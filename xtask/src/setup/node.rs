@@ -1,4 +1,4 @@
-//! Node and the npm packages of `package-lock.json`.
+//! Node, with the npm packages that `package-lock.json` pins.
 
 use anyhow::{Context as _, Result, bail};
 use xshell::{Shell, cmd};

@@ -1,4 +1,4 @@
-//! Thunderbird, and the programs that show and photograph it where there is no display.
+//! Thunderbird, with the programs that give it a display and take pictures of it.
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use super::tests::Tests;
+use super::choice::Choice;
 use crate::harness::{Harness, Kept};
 use crate::project::Project;
 use crate::setup;
 
-/// Three Thunderbirds at once, each with a server and a screen of its own: most of a test's time is waiting. A file's
-/// tests stay together, for they share a Thunderbird. A wait that ran out is tried once more, and counted
+/// Three Thunderbirds run at once, because most of a test's time is waiting. Each has a server and a screen of its own.
+/// A file's tests stay together, for they share a Thunderbird. A wait that ran out is tried once more, and counted
 /// (tests/e2e/harness/repeats.py). Ten failures end the run: each may have waited its full time.
 const WHOLE: [&str; 11] = [
     "-n",
@@ -24,31 +24,31 @@ const WHOLE: [&str; 11] = [
     "-q",
 ];
 
-/// Which tests the oldest Thunderbird runs with `--full`, and which always.
+/// Marks of the tests that the oldest Thunderbird runs with `--full`; then of those it runs always.
 const OLDEST_FULL: &str = "(guard or panel) and not newest";
 const OLDEST: &str = "(guard or panel) and not newest and not spared";
 
-pub fn newest(project: &Project, tests: &Tests<'_>) -> Result<()> {
-    pytest(&Harness::new(project)?, tests).run_checked()
+pub fn newest(project: &Project, choice: &Choice<'_>) -> Result<()> {
+    pytest(&Harness::new(project)?, choice).run_checked()
 }
 
-pub fn oldest(project: &Project, tests: &Tests<'_>) -> Result<()> {
+pub fn oldest(project: &Project, choice: &Choice<'_>) -> Result<()> {
     let thunderbird = setup::oldest_thunderbird(project)?;
-    let marks = if tests.full { OLDEST_FULL } else { OLDEST };
-    pytest(&Harness::with(project, thunderbird)?, tests)
+    let marks = if choice.full { OLDEST_FULL } else { OLDEST };
+    pytest(&Harness::with(project, thunderbird)?, choice)
         .args(["-m", marks])
         .run_checked()
 }
 
 /// All tests, or those that the given arguments of pytest pick.
-fn pytest(harness: &Harness<'_>, tests: &Tests<'_>) -> Kept {
+fn pytest(harness: &Harness<'_>, choice: &Choice<'_>) -> Kept {
     let mut pytest = harness.python(["-m", "pytest"]);
-    if tests.full {
+    if choice.full {
         pytest = pytest.arg("--full");
     }
-    if tests.narrow.is_empty() {
+    if choice.narrow.is_empty() {
         pytest.args(WHOLE)
     } else {
-        pytest.args(tests.narrow)
+        pytest.args(choice.narrow)
     }
 }

@@ -1,5 +1,6 @@
-//! `cargo xtask check` and `cargo xtask test`: steps one after the other, and a summary.
+//! Runs of steps: `cargo xtask check` makes the cheap ones, `cargo xtask test` all of them.
 
+mod choice;
 mod citations;
 mod end_to_end;
 mod lint_extension;
@@ -8,7 +9,6 @@ mod node;
 mod reproducible;
 mod rust;
 mod table;
-mod tests;
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -18,8 +18,8 @@ use anyhow::{Context as _, Result, bail};
 use crate::package::package;
 use crate::project::Project;
 use crate::setup::Missing;
+use choice::Choice;
 use table::{ALL, CHECK, PACKAGE, Run, Step};
-use tests::Tests;
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -40,7 +40,7 @@ enum Outcome {
     Failed,
     /// The package that it looks at could not be built.
     NotRun,
-    /// This machine lacks a program that it needs; nothing was checked.
+    /// Nothing was checked: this machine lacks a program that the step needs.
     NotHere,
 }
 
@@ -56,7 +56,7 @@ pub fn test(project: &Project, options: &Options) -> Result<ExitCode> {
 }
 
 fn run_all(project: &Project, steps: &[&Step], full: bool) -> Result<ExitCode> {
-    let tests = Tests { full, narrow: &[] };
+    let choice = Choice { full, narrow: &[] };
     let mut results: Vec<(&Step, Outcome, Duration)> = Vec::new();
     let mut built = None;
     for step in steps {
@@ -64,7 +64,7 @@ fn run_all(project: &Project, steps: &[&Step], full: bool) -> Result<ExitCode> {
             results.push((step, Outcome::NotRun, Duration::ZERO));
             continue;
         }
-        let (outcome, time) = perform(project, step, &tests);
+        let (outcome, time) = perform(project, step, &choice);
         if step.name == PACKAGE.name {
             built = Some(outcome == Outcome::Passed);
         }
@@ -84,11 +84,11 @@ fn run_one(project: &Project, name: &str, options: &Options) -> Result<ExitCode>
     if step.needs_package {
         package(project)?;
     }
-    let tests = Tests {
+    let choice = Choice {
         full: options.full,
         narrow: &options.narrow,
     };
-    match perform(project, step, &tests) {
+    match perform(project, step, &choice) {
         (Outcome::Passed, _) => Ok(ExitCode::SUCCESS),
         _ => Ok(ExitCode::FAILURE),
     }
@@ -101,12 +101,12 @@ fn build(project: &Project) -> bool {
         .is_ok()
 }
 
-fn perform(project: &Project, step: &Step, tests: &Tests<'_>) -> (Outcome, Duration) {
+fn perform(project: &Project, step: &Step, choice: &Choice<'_>) -> (Outcome, Duration) {
     println!("\n== {}: {}", step.name, step.title);
     let start = Instant::now();
     let result = match step.run {
         Run::Whole(run) => run(project),
-        Run::Tests(run) => run(project, tests),
+        Run::Chosen(run) => run(project, choice),
     };
     let time = start.elapsed();
     let outcome = match result {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use xshell::cmd;
 
-use super::tests::Tests;
+use super::choice::Choice;
 use crate::project::Project;
 use crate::{setup, xpi};
 
@@ -16,25 +16,25 @@ pub fn eslint(project: &Project) -> Result<()> {
     Ok(cmd!(shell, "{eslint} --max-warnings 0 .").run()?)
 }
 
-pub fn texts(project: &Project, tests: &Tests<'_>) -> Result<()> {
-    run(project, "tests/texts", tests)
+pub fn texts(project: &Project, choice: &Choice<'_>) -> Result<()> {
+    run(project, "tests/texts", choice)
 }
 
-pub fn modules(project: &Project, tests: &Tests<'_>) -> Result<()> {
-    run(project, "tests/modules", tests)
+pub fn modules(project: &Project, choice: &Choice<'_>) -> Result<()> {
+    run(project, "tests/modules", choice)
 }
 
-pub fn boundary(project: &Project, tests: &Tests<'_>) -> Result<()> {
+pub fn boundary(project: &Project, choice: &Choice<'_>) -> Result<()> {
     // Some read samples of a Python package.
     setup::python(project)?;
-    run(project, "tests/boundary", tests)
+    run(project, "tests/boundary", choice)
 }
 
 /// Runs the tests of a folder. A name narrows them to the files that have it in theirs, or else to the tests that do.
-fn run(project: &Project, folder: &str, tests: &Tests<'_>) -> Result<()> {
+fn run(project: &Project, folder: &str, choice: &Choice<'_>) -> Result<()> {
     setup::node(project)?;
     let names = xpi::file_names(&project.root().join(folder))?;
-    let (files, patterns) = narrowed(&names, tests.narrow);
+    let (files, patterns) = narrowed(&names, choice.narrow);
     if files.is_empty() {
         bail!("there are no tests in {folder}");
     }

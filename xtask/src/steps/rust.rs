@@ -3,7 +3,7 @@
 use anyhow::Result;
 use xshell::cmd;
 
-use super::tests::Tests;
+use super::choice::Choice;
 use crate::project::Project;
 use crate::setup::{self, WASM_TARGET};
 
@@ -30,11 +30,11 @@ pub fn clippy(project: &Project) -> Result<()> {
     .run()?)
 }
 
-pub fn tests(project: &Project, tests: &Tests<'_>) -> Result<()> {
+pub fn tests(project: &Project, choice: &Choice<'_>) -> Result<()> {
     // Some read samples of a Python package.
     setup::python(project)?;
     let shell = project.shell()?;
-    let names = tests.narrow;
+    let names = choice.narrow;
     Ok(cmd!(shell, "cargo test --locked --quiet --workspace {names...}").run()?)
 }
 

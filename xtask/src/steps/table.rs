@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use super::tests::Tests;
+use super::choice::Choice;
 use super::{citations, end_to_end, lint_extension, names, node, reproducible, rust};
 use crate::project::Project;
 use crate::{bench, coverage, fuzz};
 
-/// One check.
+/// A check with its name and title.
 pub struct Step {
     pub name: &'static str,
     pub title: &'static str,
@@ -18,8 +18,8 @@ pub struct Step {
 
 pub enum Run {
     Whole(fn(&Project) -> Result<()>),
-    /// It can be told which tests to run; of none it runs all.
-    Tests(fn(&Project, &Tests<'_>) -> Result<()>),
+    /// The step runs chosen tests; without a choice, all it has.
+    Chosen(fn(&Project, &Choice<'_>) -> Result<()>),
 }
 
 const FORMAT: Step = Step {
@@ -56,19 +56,19 @@ const TEXTS: Step = Step {
     name: "texts",
     title: "texts are complete in every language, and used",
     needs_package: false,
-    run: Run::Tests(node::texts),
+    run: Run::Chosen(node::texts),
 };
 const RUST: Step = Step {
     name: "rust",
     title: "Rust unit, integration and documentation tests",
     needs_package: false,
-    run: Run::Tests(rust::tests),
+    run: Run::Chosen(rust::tests),
 };
 const MODULES: Step = Step {
     name: "modules",
     title: "the JavaScript that needs no Thunderbird, from Node",
     needs_package: true,
-    run: Run::Tests(node::modules),
+    run: Run::Chosen(node::modules),
 };
 const COVERAGE: Step = Step {
     name: "coverage",
@@ -98,7 +98,7 @@ const BOUNDARY: Step = Step {
     name: "boundary",
     title: "the built WASM package, from Node",
     needs_package: true,
-    run: Run::Tests(node::boundary),
+    run: Run::Chosen(node::boundary),
 };
 const SNAPSHOT: Step = Step {
     name: "snapshot",
@@ -110,13 +110,13 @@ const END_TO_END: Step = Step {
     name: "e2e",
     title: "end to end, in a real Thunderbird",
     needs_package: true,
-    run: Run::Tests(end_to_end::newest),
+    run: Run::Chosen(end_to_end::newest),
 };
 const END_TO_END_140: Step = Step {
     name: "e2e-140",
     title: "the guard and the panel end to end, in the oldest Thunderbird that is supported",
     needs_package: true,
-    run: Run::Tests(end_to_end::oldest),
+    run: Run::Chosen(end_to_end::oldest),
 };
 const FUZZ: Step = Step {
     name: "fuzz",

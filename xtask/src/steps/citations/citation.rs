@@ -11,7 +11,7 @@ pub struct Citation {
     pub path: String,
     /// Markdown's `[text](path)`.
     pub is_link: bool,
-    /// Which parts of the document.
+    /// The parts of the document that are meant.
     pub places: Vec<Place>,
 }
 
