@@ -1,7 +1,7 @@
-"""Pictures of every place of the add-on, light and dark: `python -m harness.pictures FOLDER [PLACE…]`.
+"""Pictures of the add-on's places: `python -m harness.pictures FOLDER [PLACE…]`.
 
-Named `<place>-light.png` and `<place>-dark.png`; the docs show those in German. Other languages and high contrast are
-there to be looked at (`--help`).
+Each is named `<place>-light.png`, or with `--all` `<place>-dark.png` too. The docs show the light ones in German.
+Other languages and high contrast are there to be looked at (`--help`).
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def _options_at(heading: str) -> Place:
 
 def _setup(until_step: str) -> Place:
     def show(thunderbird: Thunderbird, amparex: Synced) -> str:
-        # Nothing has a colour yet; the last step gives the same again.
+        # No category has a colour yet; the last step gives the same colours again.
         for name in COLOURS:
             thunderbird.clear_pref(name)
         setup_page.open_setup(thunderbird)
@@ -182,22 +182,23 @@ def _setup_refused(thunderbird: Thunderbird, amparex: Synced) -> str:
     return ""
 
 
+# Places that the docs show.
 PLACES: dict[str, Place] = {
-    "week": _week,
     "appointment": _summary_of(APPOINTMENT.uid),
     "unavailability": _summary_of(UNAVAILABILITY.uid),
     "refusal": _refusal,
-    "editor": _editor(in_tab=False),
-    "editor-tab": _editor(in_tab=True),
     "popup": _popup_of(APPOINTMENT.uid, UNAVAILABILITY.uid),
-    "tooltip": _tooltip,
     "options": _options,
     "trying": _trying,
     **{f"setup-{step}": _setup(step) for step in setup_page.STEPS},
 }
 
-# What the docs do not show.
+# Places that the docs do not show.
 MORE: dict[str, Place] = {
+    "week": _week,
+    "editor": _editor(in_tab=False),
+    "editor-tab": _editor(in_tab=True),
+    "tooltip": _tooltip,
     "restored": _restored,
     "blocked": _summary_of(BLOCKED.uid),
     "month": _month,
@@ -216,7 +217,7 @@ def main() -> None:
     with ExitStack() as stack:
         room = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="terminwache-", ignore_cleanup_errors=True)))
         thunderbird, amparex = stack.enter_context(_thunderbird(room, arguments))
-        for theme in THEMES:
+        for theme in THEMES if arguments.all else THEMES[:1]:
             thunderbird.call("windows", "setTheme", theme)
             for name in arguments.places or (places if arguments.all else PLACES):
                 window = places[name](thunderbird, amparex)
@@ -280,7 +281,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("folder", type=Path)
     names = [*PLACES, *MORE]
     parser.add_argument("places", nargs="*", metavar="PLACE", help=", ".join(names))
-    parser.add_argument("--all", action="store_true", help="also what the docs do not show")
+    parser.add_argument("--all", action="store_true", help="also the places that the docs do not show, and the dark theme")
     parser.add_argument("--language", choices=LANGUAGES, default="de", help="of the add-on")
     parser.add_argument("--high-contrast", action="store_true", help="the person's own colours only")
     parser.add_argument("--large", choices=LARGE, help="at 200 %%: all, the text, or the main window's text")
