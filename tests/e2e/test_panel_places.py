@@ -10,7 +10,7 @@ import pytest
 from marionette_driver.keys import Keys
 
 from conftest import MakeCalendar
-from harness import layout, pages, panels
+from harness import layout, pages, panels, vocabulary
 from harness.panels import EDITOR, POPUP, SUMMARY, TAB, Panel
 from harness.profile import ALL_FRAMES, Pref
 from harness.samples import APPOINTMENT, BERLIN, HOLIDAY, PLAIN, SERIES, UNAVAILABILITY, Sample
@@ -26,7 +26,9 @@ VISIT = replace(
     block=("Kunde: Brandt, Heinz", "Typ: Anpassung", "Status: Geplatzt", "Hausbesuch: Lindenstr. 7, 2. OG"),
     extra=(),
 )
+# A field of the block that the visit does not have is shown as unknown.
 SHOWN = {
+    **dict.fromkeys(vocabulary.marks(), german("unknown")),
     "customer": "Brandt, Heinz",
     "type": "Anpassung",
     "status": "Geplatzt",
@@ -53,7 +55,7 @@ def calendar_samples() -> list[Sample]:
 
 @pytest.fixture(autouse=True)
 def as_it_was(amparex: Synced) -> Iterator[None]:
-    """What a test changes of the visit ends with it."""
+    """Each change of a test to the visit ends with that test."""
     yield
     amparex.put(VISIT)
     amparex.calendar.refresh()
@@ -144,7 +146,7 @@ def test_the_address_is_copied_by_its_button(thunderbird: Thunderbird, place: st
 
 @every_place
 def test_a_double_click_selects_a_word_to_be_copied(thunderbird: Thunderbird, amparex: Synced, place: str) -> None:
-    # So long that the middle of the field is text.
+    # The values are so long that the middle of the field is text.
     amparex.put(replace(VISIT, notes="Anamnese " * 60, block=("Kunde: " + "Klingelberg " * 20, *VISIT.block[1:])))
     amparex.calendar.refresh()
     _open(thunderbird, place, VISIT.uid)
@@ -213,7 +215,7 @@ def test_no_text_of_a_customer_hides_the_other_fields(
     assert {name: shown.fields[name] for name in SHOWN if name != "customer"} == {
         name: value for name, value in SHOWN.items() if name != "customer"
     }
-    # Nothing runs out of the panel, and the direction of one value is not that of the next.
+    # No text runs out of the panel, and the direction of one value is not that of the next.
     overflow, directions = pages.run(
         thunderbird,
         pages.PANEL,
@@ -280,7 +282,7 @@ def test_enter_and_space_choose_a_status_and_nothing_else(
             thunderbird.type_keys(key)
             said = german(saved, german(f"calendarStatus_{status}"))
             until(lambda said=said: panels.news(thunderbird, place) == said, f"“{said}”")
-            # It keeps the focus, for the next key.
+            # The button keeps the focus, for the next key.
             assert until(lambda: panels.focus(thunderbird).control, "the focus") == status
     if place in (SUMMARY, POPUP):
         until(lambda: "STATUS:TENTATIVE" in (amparex.stored(VISIT.uid) or ""), "the status on the server")
@@ -382,7 +384,7 @@ def test_an_entry_of_another_calendar_is_said_to_have_no_details(
 @pytest.mark.panel
 def test_the_tooltip_has_rows_with_the_fields(thunderbird: Thunderbird) -> None:
     shown = panels.show_tooltip(thunderbird, VISIT.uid)
-    assert shown.fields == {name: SHOWN[name] for name in ("customer", "type", "status", "home-visit")}
+    assert shown.fields == {name: SHOWN[name] for name in vocabulary.marks()}
     assert f"{german('field_customer')}:" in shown.text
     # Thunderbird's own rows are still there.
     assert VISIT.summary in shown.text

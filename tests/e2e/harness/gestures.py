@@ -1,4 +1,4 @@
-"""What a person does with an entry in Thunderbird's windows: mouse, keys, drag and drop, menus."""
+"""Gestures of a person at an entry in Thunderbird's windows: mouse, keys, drag and drop, menus."""
 
 from __future__ import annotations
 
@@ -150,9 +150,6 @@ class Hand:
 
     def select_in_list(self, entry: Entry) -> None:
         self._do("selectInList", asdict(entry))
-
-    def hide_list(self) -> None:
-        self._do("hideList")
 
     def select_in_today_pane(self, entry: Entry) -> None:
         self._do("selectInTodayPane", asdict(entry))

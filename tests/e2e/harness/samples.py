@@ -125,8 +125,8 @@ def _folded(line: str) -> list[str]:
     return parts
 
 
-def _block(customer: str, kind: str, status: str, home_visit: str | None) -> tuple[str, ...]:
-    lines = [f"Kunde: {customer}", f"Typ: {kind}", f"Status: {status}"]
+def _block(customer: str, appointment_type: str, status: str, home_visit: str | None) -> tuple[str, ...]:
+    lines = [f"Kunde: {customer}", f"Typ: {appointment_type}", f"Status: {status}"]
     return (*lines, f"Hausbesuch: {home_visit}") if home_visit else tuple(lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from functools import cache
 
@@ -31,7 +32,16 @@ def languages() -> list[str]:
     return _vocabulary()["languages"]
 
 
+def fields() -> list[str]:
+    """Each field of the appended block by its name in settings, in the order in which people see them."""
+    return _vocabulary()["fields"]
+
+
+def marks() -> list[str]:
+    """Each field of the appended block as places mark it (`data-field`): `homeVisit` is `home-visit` there."""
+    return [re.sub("[A-Z]", lambda letter: f"-{letter[0].lower()}", field) for field in fields()]
+
+
 def meanings() -> list[tuple[str, str]]:
     """Each field and each term, with the name of its group in settings behind it."""
-    vocabulary = _vocabulary()
-    return [(field, "labels") for field in vocabulary["fields"]] + [(term, "terms") for term in vocabulary["terms"]]
+    return [(field, "labels") for field in fields()] + [(term, "terms") for term in _vocabulary()["terms"]]

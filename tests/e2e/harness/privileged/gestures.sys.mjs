@@ -466,13 +466,6 @@ export async function selectInList({ uid, day }) {
   await until(() => document.activeElement == tree, "focus in the list");
 }
 
-export function hideList() {
-  const window = mainWindow();
-  if (!window.document.getElementById("bottom-events-box").hidden) {
-    window.toggleUnifinder();
-  }
-}
-
 /** Selects an entry in the today pane, which shows that day. */
 export async function selectInTodayPane(entry) {
   const { document, TodayPane } = mainWindow();
