@@ -27,7 +27,7 @@ from harness.targets import (
 )
 from harness.thunderbird import Thunderbird
 from harness.waiting import until
-from harness.withstanding import Write, expect_only, renew, withstood
+from harness.withstanding import Write, clear, expect_only, renew, withstood
 
 pytestmark = [pytest.mark.guard, pytest.mark.thinned("kind", "place")]
 
@@ -59,8 +59,7 @@ def renewed(thunderbird: Thunderbird, hand: Hand, amparex: Synced, other: Synced
     yield
     editor.discard(thunderbird)
     calendars.set_offline(thunderbird, False)
-    for uid in other.calendar.titles():
-        other.calendar.delete(uid)
+    clear(other)
     renew(amparex, SAMPLES)
 
 
@@ -142,8 +141,7 @@ def test_a_dialog_that_was_open_before_the_lock_writes_nothing(
     dialog.wait_for_end()
     calendars.set_offline(thunderbird, False)
     expect_only(amparex, mark, *ending.writes)
-    for uid in other.calendar.titles():
-        other.calendar.delete(uid)
+    clear(other)
     renew(amparex, ORDINARY.values())
 
     dialog = hand.open_to_edit(on(ORDINARY[kind], WEDNESDAY), place)

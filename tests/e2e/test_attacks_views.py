@@ -356,8 +356,9 @@ def test_an_entry_that_is_locked_while_it_is_dragged_stays(
     amparex.calendar.refresh()
     calendars.set_offline(thunderbird, setting.startswith("offline"))
     with withstood(thunderbird, amparex, [sample]):
+        begin_anew(thunderbird)
         hand.let_go(60)
-        assert until(lambda: notices(thunderbird), "notice") == [refused(sample.summary, amparex.name)]
+        assert wait_for_notice(thunderbird) == refused(sample.summary, amparex.name)
 
 
 @pytest.mark.attack(row=4, path="title edited when the server alone has locked it, week", state="single")
@@ -370,7 +371,7 @@ def test_a_title_typed_after_the_server_locked_the_entry_is_refused_and_told(
     hand.begin_editing(on(sample))
     amparex.put(locked)
     before = amparex.stored(sample.uid)
-    remove_notices(thunderbird)
+    begin_anew(thunderbird)
     thunderbird.forget_errors()
     calendars.set_offline(thunderbird, setting.startswith("offline"))
     until(lambda: hand.finish_editing("Zu spät") or hand.begin_editing(on(sample)), "title")

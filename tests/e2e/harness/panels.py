@@ -212,21 +212,31 @@ def tab_to(thunderbird: Thunderbird, control: str, *, back: bool = False) -> Non
 
 
 def click(thunderbird: Thunderbird, place: str, selector: str, times: int = 1) -> None:
-    """Clicks on an element of the panel with the mouse."""
-    left, top = thunderbird.call("panel", "position", place)
+    """Clicks on an element of the panel with the mouse, once it stands still: a popup opens small, and grows."""
+    point = _point(thunderbird, place, selector)
+    while (now := _point(thunderbird, place, selector)) != point:
+        point = now
+    with keys_to(thunderbird, place):
+        thunderbird.click_at(*point, times)
+
+
+def _point(thunderbird: Thunderbird, place: str, selector: str) -> tuple[int, int]:
+    """The middle of an element, from the corner of its window."""
     x, y = pages.run(
         thunderbird,
         pages.PANEL,
         """
         const element = document.querySelector(args[0]);
         element.scrollIntoView({ block: "center", behavior: "instant" });
+        // Painted there: until then the compositor takes a click for the element that stood there before.
+        await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
         const { left, top, width, height } = element.getBoundingClientRect();
         return [left + width / 2, top + height / 2];
         """,
         selector,
     )
-    with keys_to(thunderbird, place):
-        thunderbird.click_at(round(left + x), round(top + y), times)
+    left, top = thunderbird.call("panel", "position", place)
+    return round(left + x), round(top + y)
 
 
 def press_status(thunderbird: Thunderbird, place: str, status: str) -> str:

@@ -80,6 +80,15 @@ def renew(synced: Synced, samples: Iterable[Sample]) -> None:
     synced.calendar.refresh()
 
 
+def clear(synced: Synced) -> None:
+    """Takes all entries out at both ends. One that waits for being sent Thunderbird would delete at its own end alone."""
+    synced.calendar.wait_for_playback()
+    for uid in synced.server.texts(synced.name):
+        synced.server.delete(synced.name, uid)
+    synced.calendar.refresh()
+    assert (synced.server.texts(synced.name), synced.calendar.titles()) == ({}, {})
+
+
 def _same(stored: str | None, text: str) -> bool:
     """Whether the server has those lines, which it sorts, whatever the DTSTAMP."""
     return stored is not None and _lines(stored) == _lines(text)

@@ -48,6 +48,10 @@ export function setProperty(id, name, value) {
 /** Synchronises now and waits until that is done. */
 export async function refresh(id) {
   const calendar = find(id).wrappedJSObject;
+  if (calendar.type == "caldav" && !calendar.mUncachedCalendar) {
+    await refreshUncached(calendar);
+    return;
+  }
   const layers = [calendar, calendar.mUncachedCalendar?.wrappedJSObject].filter(Boolean);
   const atRest = () => layers.every(layer => !layer.mPendingSync);
   // A refresh joins a synchronisation that is under way, and that may have asked the server already.
@@ -72,6 +76,25 @@ export async function refresh(id) {
     calendar.refresh();
   });
   await until(atRest, "end of the synchronisation");
+}
+
+/**
+ * Without offline support `onLoad` does not tell which synchronisation is done: that of the registration, or of an edit,
+ * may have asked the server before this one. The listener goes with a synchronisation from its beginning to its end.
+ */
+async function refreshUncached(calendar) {
+  await until(() => calendar.mFirstRefreshDone, "end of the first synchronisation");
+  const listener = {};
+  await new Promise(resolve => {
+    calendar.finalizeUpdatedItems = function (own, ...rest) {
+      Object.getPrototypeOf(this).finalizeUpdatedItems.call(this, own, ...rest);
+      if (own == listener) {
+        delete this.finalizeUpdatedItems;
+        resolve();
+      }
+    };
+    calendar.replayChangesOn(listener);
+  });
 }
 
 /** All entries, as {id, title, text}. */
