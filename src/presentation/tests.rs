@@ -14,6 +14,11 @@ fn fields(presentation: &Presentation) -> Vec<String> {
     rows.map(|row| row.field.name()).collect()
 }
 
+fn fields_of_the_block() -> Vec<String> {
+    let labels = Label::ALL.iter();
+    labels.map(|label| Field::Block(*label).name()).collect()
+}
+
 #[test]
 fn an_appointment_has_every_field_of_the_block_and_what_else_it_says() {
     let place = Place {
@@ -24,21 +29,29 @@ fn an_appointment_has_every_field_of_the_block_and_what_else_it_says() {
     assert_eq!(
         fields(&presentation),
         [
-            "customer",
-            "type",
-            "status",
-            "home-visit",
-            "unknown",
-            "branch",
-            "calendar-status"
+            fields_of_the_block(),
+            ["unknown", "branch", "calendar-status"]
+                .map(String::from)
+                .into()
         ]
+        .concat()
     );
-    let missing: Vec<bool> = presentation.rows.iter().map(|row| row.missing).collect();
-    assert_eq!(missing, [false, false, true, false, false, false, false]);
-    let visit = &presentation.rows[3];
+    for row in &presentation.rows {
+        let is_written = matches!(
+            row.field.name().as_str(),
+            "customer" | "type" | "home-visit" | "unknown" | "branch" | "calendar-status"
+        );
+        assert_eq!(row.missing, !is_written, "{}", row.field.name());
+    }
+    let row = |name: &str| {
+        let mut rows = presentation.rows.iter();
+        rows.find(|row| row.field.name() == name).unwrap()
+    };
+    assert!(row("status").missing);
+    let visit = row("home-visit");
     assert_eq!(visit.value, Shown::Message(Message::named("homeVisit_yes")));
     assert_eq!(visit.note.as_deref(), Some("Lindenstr. 7"));
-    assert_eq!(presentation.rows[4].label, Shown::Text("Raum".into()));
+    assert_eq!(row("unknown").label, Shown::Text("Raum".into()));
     let pressed = presentation.statuses.iter().map(|button| button.pressed);
     assert_eq!(pressed.collect::<Vec<_>>(), [false, true, false]);
     assert_eq!(presentation.notes.as_deref(), Some("Bitte anrufen"));
@@ -64,10 +77,7 @@ fn beside_thunderbird_s_own_rows_the_rest_is_left_out() {
         ..Place::default()
     };
     let appointment = shown(APPOINTMENT, &place);
-    assert_eq!(
-        fields(&appointment),
-        ["customer", "type", "status", "home-visit"]
-    );
+    assert_eq!(fields(&appointment), fields_of_the_block());
     assert_eq!(appointment.notes, None);
     assert_eq!(fields(&shown(UNAVAILABILITY, &place)), ["lock-reason"]);
 }
@@ -94,14 +104,21 @@ fn serialised_it_names_messages_by_their_keys() {
         "DESCRIPTION:Kunde: A\\nHausbesuch: Nein\n",
         &Place::default(),
     );
+    let expected = fields_of_the_block().into_iter().map(|field| match &*field {
+        "customer" => serde_json::json!(
+            {"field": field, "label": {"message": "field_customer"}, "value": {"text": "A"}, "missing": false}
+        ),
+        "home-visit" => serde_json::json!(
+            {"field": field, "label": {"message": "field_home_visit"}, "value": {"message": "homeVisit_no"},
+                "missing": false, "word": "no"}
+        ),
+        lacking => serde_json::json!(
+            {"field": field, "label": {"message": format!("field_{}", lacking.replace('-', "_"))},
+                "value": {"message": "unknown"}, "missing": true}
+        ),
+    });
     assert_eq!(
         serde_json::to_value(&presentation).unwrap()["rows"],
-        serde_json::json!([
-            {"field": "customer", "label": {"message": "field_customer"}, "value": {"text": "A"}, "missing": false},
-            {"field": "type", "label": {"message": "field_type"}, "value": {"message": "unknown"}, "missing": true},
-            {"field": "status", "label": {"message": "field_status"}, "value": {"message": "unknown"}, "missing": true},
-            {"field": "home-visit", "label": {"message": "field_home_visit"}, "value": {"message": "homeVisit_no"},
-                "missing": false, "word": "no"},
-        ])
+        expected.collect::<serde_json::Value>()
     );
 }

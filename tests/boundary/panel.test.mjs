@@ -4,9 +4,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parseHTML } from "linkedom";
 import { calendar } from "./calendar.mjs";
+import { labelOf, rowsOfBlock } from "./fields.mjs";
 import { freshInstance } from "./package.mjs";
 
 const { core } = await freshInstance();
+const BLOCK = rowsOfBlock(core);
 const message = key => `[${key}]`;
 
 function render(ics, settings, place) {
@@ -44,6 +46,7 @@ describe("an appointment's panel", () => {
 
   test("shows every field", () => {
     assert.deepStrictEqual(values(root), {
+      ...Object.fromEntries(BLOCK.map(field => [field, "[unknown]"])),
       customer: "Kling, Else",
       type: "Anpassung",
       status: "Geplatzt",
@@ -57,9 +60,7 @@ describe("an appointment's panel", () => {
   test("labels each field", () => {
     assert.deepStrictEqual(
       [...root.querySelectorAll("dl > div > dt")].map(element => element.textContent),
-      ["customer", "type", "status", "home_visit", "branch", "calendar_status"].map(
-        name => `[field_${name}]`,
-      ),
+      [...BLOCK, "branch", "calendar-status"].map(field => `[${labelOf(field)}]`),
     );
   });
 
