@@ -1,6 +1,7 @@
 //! Home visits (docs/domain.md §3, rule 5).
 
 use crate::text::comparable;
+use crate::vocabulary::yes_or_no;
 
 /// The longest value that is compared with the answers, in bytes; so endless values cost nothing.
 const LONGEST_ANSWER: usize = 160;
@@ -50,22 +51,14 @@ pub(super) fn home_visit(value: String) -> (HomeVisit, Option<String>) {
     (answer, Some(value))
 }
 
-/// Words for yes and no in their [`comparable`] form: "true" lacks its `e`.
-const ANSWERS: [(&str, HomeVisit); 15] = [
-    ("ja", HomeVisit::Yes),
-    ("yes", HomeVisit::Yes),
-    ("oui", HomeVisit::Yes),
+/// Signs for yes and no in every language, in their [`comparable`] form: "true" lacks its `e`.
+const SIGNS: [(&str, HomeVisit); 7] = [
     ("tru", HomeVisit::Yes),
-    ("wahr", HomeVisit::Yes),
     ("1", HomeVisit::Yes),
     ("x", HomeVisit::Yes),
     ("✓", HomeVisit::Yes),
     ("✔", HomeVisit::Yes),
-    ("nein", HomeVisit::No),
-    ("no", HomeVisit::No),
-    ("non", HomeVisit::No),
     ("false", HomeVisit::No),
-    ("falsch", HomeVisit::No),
     ("0", HomeVisit::No),
 ];
 
@@ -75,8 +68,15 @@ pub(super) fn answer(value: &str) -> Option<HomeVisit> {
         return None;
     }
     let key = comparable(value);
-    let mut answers = ANSWERS.iter();
-    answers
-        .find(|(word, _)| *word == key)
-        .map(|(_, answer)| *answer)
+    match yes_or_no(&key) {
+        Some(true) => Some(HomeVisit::Yes),
+        Some(false) => Some(HomeVisit::No),
+        None => sign(&key),
+    }
+}
+
+fn sign(key: &str) -> Option<HomeVisit> {
+    let mut signs = SIGNS.iter();
+    let (_, answer) = signs.find(|(sign, _)| *sign == key)?;
+    Some(*answer)
 }

@@ -5,6 +5,7 @@ mod shipped;
 
 use crate::text::comparable;
 use shipped::LANGUAGES;
+pub(crate) use shipped::yes_or_no;
 pub use shipped::{Label, Meaning, Shipped, ShippedWords, Term, shipped};
 
 /// Whether there are shipped words of that language.
@@ -25,13 +26,13 @@ pub(crate) fn is_language(name: &str) -> bool {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vocabulary {
-    labels: Words<Label>,
-    terms: Words<Term>,
+    labels: KnownWords<Label>,
+    terms: KnownWords<Term>,
 }
 
 /// Words with their meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Words<M> {
+struct KnownWords<M> {
     words: Vec<Word<M>>,
     /// A bit per letter and digit that one of them begins with.
     beginnings: u64,
@@ -45,13 +46,13 @@ struct Word<M> {
     meaning: M,
 }
 
-impl<M: Copy> Words<M> {
+impl<M: Copy> KnownWords<M> {
     const NONE: Self = Self {
         words: Vec::new(),
         beginnings: 0,
     };
 
-    /// Adds a word. One that is there already keeps its meaning.
+    /// Adds a word. A word that is there already keeps its meaning.
     fn add(&mut self, meaning: M, word: &str) {
         let key = comparable(word);
         if key.is_empty() || self.words.iter().any(|known| known.key == key) {
@@ -93,8 +94,8 @@ impl Vocabulary {
     #[must_use]
     pub fn shipped() -> Self {
         let mut vocabulary = Self {
-            labels: Words::NONE,
-            terms: Words::NONE,
+            labels: KnownWords::NONE,
+            terms: KnownWords::NONE,
         };
         for language in LANGUAGES {
             for (label, words) in language.labels {

@@ -58,14 +58,27 @@ meanings! {
 }
 
 /// Words as a person writes them.
-type Words = &'static [&'static str];
+type WrittenWords = &'static [&'static str];
 
 /// The words of one language. No label is public, so these are tolerant defaults.
 pub(super) struct Language {
     /// As in BCP 47.
     pub(super) name: &'static str,
-    pub(super) labels: &'static [(Label, Words)],
-    pub(super) terms: &'static [(Term, Words)],
+    pub(super) labels: &'static [(Label, WrittenWords)],
+    pub(super) terms: &'static [(Term, WrittenWords)],
+    /// Words for yes in the value of a home visit, in their [`comparable`](crate::text::comparable) form.
+    yes: &'static [&'static str],
+    /// Words for no, likewise.
+    no: &'static [&'static str],
+}
+
+/// Whether a word of any language means yes (true) or no (false). The word has its
+/// [`comparable`](crate::text::comparable) form.
+pub(crate) fn yes_or_no(word: &str) -> Option<bool> {
+    LANGUAGES.iter().find_map(|language| {
+        let is_yes = language.yes.contains(&word);
+        (is_yes || language.no.contains(&word)).then_some(is_yes)
+    })
 }
 
 /// The shipped languages.
@@ -85,6 +98,8 @@ pub(super) const LANGUAGES: &[Language] = &[
             ),
             (Term::NotAvailable, &["nicht verfügbar"]),
         ],
+        yes: &["ja", "wahr"],
+        no: &["nein", "falsch"],
     },
     Language {
         name: "en",
@@ -98,6 +113,8 @@ pub(super) const LANGUAGES: &[Language] = &[
             (Term::Unavailability, &["Unavailability"]),
             (Term::NotAvailable, &["not available", "unavailable"]),
         ],
+        yes: &["yes"],
+        no: &["no"],
     },
     Language {
         name: "fr",
@@ -111,16 +128,22 @@ pub(super) const LANGUAGES: &[Language] = &[
             (Term::Unavailability, &["Indisponibilité"]),
             (Term::NotAvailable, &["indisponible"]),
         ],
+        yes: &["oui"],
+        no: &["non"],
     },
 ];
 
 /// The shipped vocabulary for people and pages. Serialised, `vocabulary()` of the WASM package gives it:
 ///
 /// ```
+/// use terminwache::{Label, Term};
+///
 /// let shipped = serde_json::to_value(terminwache::shipped()).unwrap();
 /// assert_eq!(shipped["languages"], serde_json::json!(["de", "en", "fr"]));
-/// assert_eq!(shipped["fields"], serde_json::json!(["customer", "type", "status", "homeVisit"]));
-/// assert_eq!(shipped["terms"], serde_json::json!(["unavailability", "notAvailable"]));
+/// assert_eq!(shipped["fields"], serde_json::json!(Label::ALL));
+/// assert_eq!(shipped["fields"][0], "customer");
+/// assert_eq!(shipped["terms"], serde_json::json!(Term::ALL));
+/// assert_eq!(shipped["terms"][0], "unavailability");
 /// let words = serde_json::json!({"language": "de", "meaning": "homeVisit", "words": ["Hausbesuch"]});
 /// assert!(shipped["words"].as_array().unwrap().contains(&words));
 /// ```
@@ -184,7 +207,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_language_has_words_for_every_field_and_every_term() {
+    fn every_language_has_words_for_every_field_every_term_and_both_answers() {
         let meanings: Vec<Meaning> = Label::ALL
             .iter()
             .map(|label| Meaning::Field(*label))
@@ -200,6 +223,21 @@ mod tests {
                 words.iter().all(|words| !words.words.is_empty()),
                 "{language}"
             );
+        }
+        for Language { name, yes, no, .. } in LANGUAGES {
+            assert!(!yes.is_empty() && !no.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn words_for_yes_and_no_are_shipped_as_they_are_compared() {
+        for language in LANGUAGES {
+            for (words, is_yes) in [(language.yes, true), (language.no, false)] {
+                for word in words {
+                    assert_eq!(crate::text::comparable(word), *word);
+                    assert_eq!(yes_or_no(word), Some(is_yes), "{word}");
+                }
+            }
         }
     }
 }
