@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::appendix::{Section, trace};
+use crate::appendix::{Portion, trace};
 use crate::entry::Series;
 use crate::error::{Code, Error};
 use crate::reading::description;
@@ -131,14 +131,14 @@ pub fn explain(text: &str, judgement: &Judgement) -> Result<Vec<Part>, Error> {
 fn lines(description: &str, vocabulary: &Vocabulary) -> Vec<Part> {
     let mut field = None;
     let lines = trace(description, vocabulary).into_iter();
-    let parts = lines.map(|(section, piece)| {
-        let role = match (section, piece.label()) {
+    let parts = lines.map(|(portion, piece)| {
+        let role = match (portion, piece.label()) {
             _ if piece.shown.is_empty() => Role::Blank,
-            (Section::Notes, _) => Role::Note,
-            (Section::Copy, _) => Role::Copy,
-            (Section::Block, Some(label)) => Role::Field(label),
-            (Section::Block, None) if piece.unknown_label().is_some() => Role::Unknown,
-            (Section::Block, None) => Role::Value,
+            (Portion::Notes, _) => Role::Note,
+            (Portion::Copy, _) => Role::Copy,
+            (Portion::Block, Some(label)) => Role::Field(label),
+            (Portion::Block, None) if piece.unknown_label().is_some() => Role::Unknown,
+            (Portion::Block, None) => Role::Value,
         };
         field = match role {
             Role::Field(label) => Some(label),

@@ -94,7 +94,7 @@ pub fn inspect(text: &str, judgement: &Judgement) -> Result<Inspection, Error> {
         uid,
         locked: reading.locked,
         fields,
-        branch: entry.location().and_then(present),
+        branch: entry.location().and_then(unless_blank),
         calendar_status: entry.status().as_deref().and_then(CalendarStatus::of),
         notes,
     })
@@ -110,7 +110,8 @@ fn listed(categories: &[String]) -> Option<String> {
     (!categories.is_empty()).then(|| categories.join(", "))
 }
 
-fn present(value: Cow<'_, str>) -> Option<String> {
+/// A value without the blanks around it; `None` where nothing is left.
+fn unless_blank(value: Cow<'_, str>) -> Option<String> {
     let trimmed = value.trim();
     match trimmed.len() {
         0 => None,

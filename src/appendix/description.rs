@@ -1,12 +1,12 @@
-//! A description with its sections: the block, its copies, the person's own text.
+//! A description with its portions: the block, its copies, the person's own text.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fields::Fields;
 use super::pieces::pieces;
+use super::portions::{LABELS_OF_A_BLOCK, Portion, portions};
 use super::runs::Run;
-use super::sections::{LABELS_OF_A_BLOCK, Section, sections};
 use crate::text::{Markup, lines_in, readable_in, slice};
 use crate::vocabulary::Vocabulary;
 
@@ -15,7 +15,7 @@ use crate::vocabulary::Vocabulary;
 pub struct Appendix<'a> {
     text: Cow<'a, str>,
     /// The runs of label lines, in the order of the text.
-    runs: Vec<(Section, Run)>,
+    runs: Vec<(Portion, Run)>,
     fields: Fields,
 }
 
@@ -35,8 +35,8 @@ impl<'a> Appendix<'a> {
     pub fn read(text: impl Into<Cow<'a, str>>, vocabulary: &Vocabulary) -> Self {
         let text = text.into();
         let pieces = pieces(&text, vocabulary);
-        let runs = sections(&pieces);
-        let block = runs_of(&runs, Section::Block).next();
+        let runs = portions(&pieces);
+        let block = runs_of(&runs, Portion::Block).next();
         let fields = block
             .and_then(|block| pieces.get(block.pieces.clone()))
             .map(Fields::of)
@@ -124,21 +124,21 @@ impl<'a> Appendix<'a> {
         let cuts = self
             .runs
             .iter()
-            .filter(|(section, _)| *section != Section::Notes);
+            .filter(|(portion, _)| *portion != Portion::Notes);
         cuts.map(|(_, run)| run.span.clone())
     }
 
     /// Label lines that are the person's own.
     pub(super) fn own_runs(&self) -> impl Iterator<Item = &Run> {
-        runs_of(&self.runs, Section::Notes)
+        runs_of(&self.runs, Portion::Notes)
     }
 
     fn block_run(&self) -> Option<&Run> {
-        runs_of(&self.runs, Section::Block).next()
+        runs_of(&self.runs, Portion::Block).next()
     }
 }
 
-fn runs_of(runs: &[(Section, Run)], section: Section) -> impl Iterator<Item = &Run> {
-    let of_section = runs.iter().filter(move |(of_run, _)| *of_run == section);
-    of_section.map(|(_, run)| run)
+fn runs_of(runs: &[(Portion, Run)], portion: Portion) -> impl Iterator<Item = &Run> {
+    let of_portion = runs.iter().filter(move |(of_run, _)| *of_run == portion);
+    of_portion.map(|(_, run)| run)
 }

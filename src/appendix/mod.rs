@@ -5,11 +5,11 @@
 //! | `pieces` | a description's lines, or parts of a line that start with a label: rules 2, 9 |
 //! | `runs` | runs of label lines; where the lines of a block are each separated by one blank line (rule 3) |
 //! | `values` | how far a value reaches over the next lines: rule 3 |
-//! | `sections` | which run is the block, which runs are its copies, which are notes: the rules above rule 1, rule 6 |
+//! | `portions` | which run is the block, which runs are its copies, which are notes: the rules above rule 1, rule 6 |
 //! | `fields` | the fields of a block; several lines of the customer |
 //! | `presence` | values that mean a missing value: rule 4 |
 //! | `home_visit` | words for yes and no, whole or at the beginning: rule 5 |
-//! | `description` | a description with its sections |
+//! | `description` | a description with its portions |
 //! | `restoration` | the block put back (§5) |
 //! | `trace` | how each piece was read, for people who try their words |
 //!
@@ -19,10 +19,10 @@ mod description;
 mod fields;
 mod home_visit;
 mod pieces;
+mod portions;
 mod presence;
 mod restoration;
 mod runs;
-mod sections;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -31,6 +31,6 @@ mod values;
 pub use description::Appendix;
 pub use fields::{Fields, Unknown};
 pub use home_visit::HomeVisit;
+pub(crate) use portions::Portion;
 pub use restoration::{Writing, restored};
-pub(crate) use sections::Section;
 pub(crate) use trace::trace;

@@ -30,7 +30,7 @@ pub enum Verdict {
 /// A verdict as the contract names it: each key but `allow` is there only where it has a value.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Answer<'v> {
+struct ContractVerdict<'v> {
     allow: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<Refusal>,
@@ -39,12 +39,12 @@ struct Answer<'v> {
     repaired: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     repaired_html: Option<&'v str>,
-    /// Those of exceptions.
+    /// The descriptions of exceptions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     repairs: Vec<&'v Repair>,
 }
 
-impl<'v> From<&'v Verdict> for Answer<'v> {
+impl<'v> From<&'v Verdict> for ContractVerdict<'v> {
     fn from(verdict: &'v Verdict) -> Self {
         let (reason, repairs) = match verdict {
             Verdict::Allow(repairs) => (None, repairs.as_slice()),
@@ -66,6 +66,6 @@ impl<'v> From<&'v Verdict> for Answer<'v> {
 
 impl Serialize for Verdict {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Answer::from(self).serialize(serializer)
+        ContractVerdict::from(self).serialize(serializer)
     }
 }

@@ -53,9 +53,9 @@ pub trait Unchecked: Clone {
     fn read<T: DeserializeOwned>(self) -> Option<T>;
 }
 
-/// The shape that a value must have.
+/// The form that a value must have.
 #[derive(Debug, Clone, Copy)]
-enum Shape {
+enum Requirement {
     Settings,
     Version,
     Switch,
@@ -69,7 +69,7 @@ enum Shape {
 /// # Errors
 /// The first flaw.
 pub fn check_kept(settings: impl Unchecked) -> Result<(), Flaw> {
-    check_shape(settings.clone(), Shape::Settings)?;
+    check_value(settings.clone(), Requirement::Settings)?;
     match settings
         .property("version")
         .and_then(Unchecked::read::<f64>)
@@ -79,7 +79,7 @@ pub fn check_kept(settings: impl Unchecked) -> Result<(), Flaw> {
     }
 }
 
-fn check_shape(value: impl Unchecked, shape: Shape) -> Result<(), Flaw> {
+fn check_value(value: impl Unchecked, required: Requirement) -> Result<(), Flaw> {
     let is_right = |is_right: bool, problem| {
         if is_right {
             Ok(())
@@ -87,28 +87,30 @@ fn check_shape(value: impl Unchecked, shape: Shape) -> Result<(), Flaw> {
             Err(Flaw::from(problem))
         }
     };
-    match shape {
-        Shape::Version => is_right(
+    match required {
+        Requirement::Version => is_right(
             value.read() == Some(VERSION),
             SettingsProblem::UnknownVersion,
         ),
-        Shape::Switch => is_right(value.read::<bool>().is_some(), SettingsProblem::NotASwitch),
-        Shape::Words(purpose) => check_words(&value, purpose),
-        Shape::Settings | Shape::Languages(_) | Shape::Meanings(_) => {
+        Requirement::Switch => {
+            is_right(value.read::<bool>().is_some(), SettingsProblem::NotASwitch)
+        }
+        Requirement::Words(purpose) => check_words(&value, purpose),
+        Requirement::Settings | Requirement::Languages(_) | Requirement::Meanings(_) => {
             let names = value.names().ok_or(SettingsProblem::NotAnObject)?;
             names.iter().try_for_each(|name| {
-                check_property(&value, name, shape).map_err(|flaw| flaw.within(name))
+                check_property(&value, name, required).map_err(|flaw| flaw.within(name))
             })
         }
     }
 }
 
-fn check_property(object: &impl Unchecked, name: &str, shape: Shape) -> Result<(), Flaw> {
-    let shape = shape
+fn check_property(object: &impl Unchecked, name: &str, required: Requirement) -> Result<(), Flaw> {
+    let required = required
         .of_property(name)
         .ok_or(SettingsProblem::UnknownName)?;
     let value = object.property(name).ok_or(SettingsProblem::NotAnObject)?;
-    check_shape(value, shape)
+    check_value(value, required)
 }
 
 fn check_words(value: &impl Unchecked, purpose: Use) -> Result<(), Flaw> {
@@ -126,8 +128,8 @@ fn check_words(value: &impl Unchecked, purpose: Use) -> Result<(), Flaw> {
     })
 }
 
-impl Shape {
-    /// The shape of the property of that name; `None` for an unknown name.
+impl Requirement {
+    /// The requirement on the property of that name; `None` for an unknown name.
     fn of_property(self, name: &str) -> Option<Self> {
         match (self, name) {
             (Self::Settings, "version") => Some(Self::Version),

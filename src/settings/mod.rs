@@ -10,7 +10,7 @@ use crate::scan::Scan;
 use crate::vocabulary::{Label, Term, Vocabulary};
 
 /// A shop's own words by their meaning.
-pub type Words<M> = Vec<(M, Vec<String>)>;
+pub type AddedWords<M> = Vec<(M, Vec<String>)>;
 
 /// Settings as they cross the boundary. All of them may be missing.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -22,10 +22,10 @@ pub struct Settings {
     pub lock_blocked: bool,
     /// Labels that a shop adds to the shipped vocabulary.
     #[serde(deserialize_with = "labels")]
-    pub labels: Words<Label>,
+    pub labels: AddedWords<Label>,
     /// Terms that it adds.
     #[serde(deserialize_with = "terms")]
-    pub terms: Words<Term>,
+    pub terms: AddedWords<Term>,
 }
 
 impl Default for Settings {
@@ -54,11 +54,11 @@ impl Settings {
     }
 }
 
-fn labels<'de, D: Deserializer<'de>>(given: D) -> Result<Words<Label>, D::Error> {
+fn labels<'de, D: Deserializer<'de>>(given: D) -> Result<AddedWords<Label>, D::Error> {
     words(given, Label::ALL, Label::as_str)
 }
 
-fn terms<'de, D: Deserializer<'de>>(given: D) -> Result<Words<Term>, D::Error> {
+fn terms<'de, D: Deserializer<'de>>(given: D) -> Result<AddedWords<Term>, D::Error> {
     words(given, Term::ALL, Term::as_str)
 }
 
@@ -67,7 +67,7 @@ fn words<'de, D: Deserializer<'de>, M: Copy>(
     given: D,
     meanings: &[M],
     name: fn(M) -> &'static str,
-) -> Result<Words<M>, D::Error> {
+) -> Result<AddedWords<M>, D::Error> {
     let given: BTreeMap<String, Vec<String>> = BTreeMap::deserialize(given)?;
     let of = |meaning: &M| Some((*meaning, given.get(name(*meaning))?.clone()));
     Ok(meanings.iter().filter_map(of).collect())

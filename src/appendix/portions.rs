@@ -9,9 +9,9 @@ pub(super) const LABELS_OF_A_BLOCK: usize = 2;
 /// A run of at least so many labels is the server's without doubt: the server appends four, one may be missing.
 const LABELS_OF_A_COMPLETE_BLOCK: usize = 3;
 
-/// The section of a description that a piece belongs to.
+/// The portion of a description that a piece belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Section {
+pub(crate) enum Portion {
     /// The person's own text.
     Notes,
     /// The block.
@@ -20,21 +20,21 @@ pub(crate) enum Section {
     Copy,
 }
 
-/// The runs of a description, in the order of the text, each with its section.
-pub(super) fn sections(pieces: &[Piece<'_>]) -> Vec<(Section, Run)> {
+/// The runs of a description, in the order of the text, each with its portion.
+pub(super) fn portions(pieces: &[Piece<'_>]) -> Vec<(Portion, Run)> {
     let runs = runs(pieces);
     let block = block(&runs, pieces);
     let block = block.and_then(|index| Some((index, runs.get(index)?)));
-    let sections: Vec<Section> = runs
+    let portions: Vec<Portion> = runs
         .iter()
         .enumerate()
         .map(|(index, run)| match block {
-            Some((at, _)) if at == index => Section::Block,
-            Some((_, block)) if is_copy(run, block) => Section::Copy,
-            _ => Section::Notes,
+            Some((at, _)) if at == index => Portion::Block,
+            Some((_, block)) if is_copy(run, block) => Portion::Copy,
+            _ => Portion::Notes,
         })
         .collect();
-    sections.into_iter().zip(runs).collect()
+    portions.into_iter().zip(runs).collect()
 }
 
 /// Which run is the block: the last complete run; without one, the last run of two labels; without one, a single label
