@@ -25,6 +25,6 @@ if (of.version !== mark.version) {
 }
 if (complaints.length > 0) {
   console.error(`benches/snapshot.json is stale: ${complaints.join("; ")}`);
-  console.error("measure again: cargo xtask bench --update");
+  console.error("measure again: cargo xtask bench --update; without a Thunderbird: cargo xtask bench --update --without-thunderbird");
   process.exitCode = 1;
 }

@@ -114,6 +114,16 @@ test("no modules import each other in a circle", () => {
   modules.forEach(name => visit(name, []));
 });
 
+test("each module of the experiment is reached from its door", () => {
+  const reached = new Set(["experiment/api.js", "experiment/main.sys.mjs"]);
+  // A set takes in what is added while it is walked.
+  for (const name of reached) {
+    imports.get(name).forEach(other => reached.add(other));
+  }
+  const alone = modules.filter(name => name.startsWith("experiment/") && !reached.has(name));
+  assert.deepEqual(alone, [], "a part needs a row in main.sys.mjs");
+});
+
 test("three files stand at the experiment's root", () => {
   const atTheRoot = names.filter(name => posix.dirname(name) == "experiment").map(name => posix.basename(name));
   assert.deepEqual(atTheRoot.toSorted(), AT_THE_ROOT);
