@@ -18,7 +18,10 @@ export const MEANINGS = { labels: shipped.fields, terms: shipped.terms };
 /** Thunderbird's language, where the vocabulary has it. */
 const known = LANGUAGES.find(language => browser.i18n.getUILanguage().startsWith(language));
 
-/** The language of the person's own words: that of the page. */
+/**
+ * The language of the person's own words: Thunderbird's. Where the vocabulary does not have it, version 0.1.0 kept such
+ * words as English ones. They stay there, although the page's texts are German then: stored words must be found again.
+ */
 export const OWN_LANGUAGE = known ?? "en";
 
 /** The page's texts are in the manifest's default language, the vocabulary's first, where Thunderbird's is unknown. */

@@ -4,7 +4,7 @@
 
 /** The part of a calendar that talks to the server. */
 
-import { unwrapped } from "./items.sys.mjs";
+import { unwrapped } from "./unwrapped.sys.mjs";
 
 /**
  * @param {calICalendar} calendar - A CalDAV calendar, with offline support or without.
@@ -29,4 +29,15 @@ export function hasSynced(calendar) {
  */
 export function liesIn(dav, uri) {
   return uri.spec.startsWith(dav.calendarUri.spec);
+}
+
+/**
+ * Whether an address is that of a message about an entry. Such messages lie in the inbox; deleting one changes no entry.
+ *
+ * @param {CalDavCalendar} dav - A calendar.
+ * @param {nsIURI} uri - An address on its server.
+ * @returns {boolean}
+ */
+export function isInboxMessage(dav, uri) {
+  return dav.isInbox(uri.spec) && !liesIn(dav, uri);
 }

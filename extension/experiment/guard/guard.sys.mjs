@@ -8,7 +8,8 @@
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { seriesText, storedItem } from "../base/items.sys.mjs";
+import { seriesText } from "../base/icalendar.sys.mjs";
+import { storedItem } from "../base/stored.sys.mjs";
 import { ask } from "../base/wasm.sys.mjs";
 import { isGuarded } from "../calendars/protection.sys.mjs";
 import { guardSettings } from "../calendars/settings.sys.mjs";

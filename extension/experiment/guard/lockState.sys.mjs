@@ -4,7 +4,8 @@
 
 /** Whether an entry may not be changed. Rust's answer is kept as long as the item lasts. */
 
-import { entryText, unwrapped } from "../base/items.sys.mjs";
+import { entryText } from "../base/icalendar.sys.mjs";
+import { unwrapped } from "../base/unwrapped.sys.mjs";
 import { ask } from "../base/wasm.sys.mjs";
 import { changes } from "../calendars/changes.sys.mjs";
 import { isGuarded } from "../calendars/protection.sys.mjs";

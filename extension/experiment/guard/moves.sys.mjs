@@ -8,7 +8,7 @@
  */
 
 import { davOf } from "../base/dav.sys.mjs";
-import { storedItem } from "../base/items.sys.mjs";
+import { storedItem } from "../base/stored.sys.mjs";
 import { judgeAdd, judgeBy, judgeDelete } from "./guard.sys.mjs";
 import { copyInTime } from "./serverCopy.sys.mjs";
 

@@ -4,7 +4,7 @@
 
 /** Judges a request that is about to be sent: of its entry only the address and the text are known. */
 
-import { storedItem } from "../base/items.sys.mjs";
+import { storedItem } from "../base/stored.sys.mjs";
 import { arriving } from "../calendars/arrivals.sys.mjs";
 import { judge } from "./guard.sys.mjs";
 import { copyAt } from "./serverCopy.sys.mjs";

@@ -6,7 +6,8 @@
 
 import { UIFontSize } from "resource:///modules/UIFontSize.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { asStored, entryText } from "../base/items.sys.mjs";
+import { entryText } from "../base/icalendar.sys.mjs";
+import { asStored } from "../base/stored.sys.mjs";
 import { calendarObserver } from "../base/observers.sys.mjs";
 import { ask } from "../base/wasm.sys.mjs";
 import { isOfAmparex, settingsFor } from "../calendars/recognition.sys.mjs";

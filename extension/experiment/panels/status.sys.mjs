@@ -5,7 +5,8 @@
 /** The status of an entry: who may change it, and how a change is saved. */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { asStored, unwrapped } from "../base/items.sys.mjs";
+import { asStored } from "../base/stored.sys.mjs";
+import { unwrapped } from "../base/unwrapped.sys.mjs";
 import { isOfAmparex } from "../calendars/recognition.sys.mjs";
 
 /** Thunderbird's words for the statuses of the contract (RFC 5545 §3.8.1.11). */

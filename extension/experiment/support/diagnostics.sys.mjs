@@ -10,7 +10,8 @@
 
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
-import { allItems, entryText } from "../base/items.sys.mjs";
+import { entryText } from "../base/icalendar.sys.mjs";
+import { allItems } from "../base/stored.sys.mjs";
 import { ask } from "../base/wasm.sys.mjs";
 import { listCalendars } from "../calendars/protection.sys.mjs";
 import { settingsFor } from "../calendars/recognition.sys.mjs";

@@ -13,7 +13,7 @@ import {
   CalDavDeleteItemRequest,
   CalDavGenericRequest,
 } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
-import { liesIn } from "../../base/dav.sys.mjs";
+import { isInboxMessage } from "../../base/dav.sys.mjs";
 import { isGuarded } from "../../calendars/protection.sys.mjs";
 import { Deletions } from "../deletions.sys.mjs";
 import { judgeAdd, judgeBy, judgeDelete, judgeFresh, judgeModify } from "../guard.sys.mjs";
@@ -66,7 +66,7 @@ const writes = {
   },
 
   async doDeleteItem(original, item, ignoreEtag, fromInbox, uri) {
-    if (!isGuarded(this) || isMessage(this, item, fromInbox, uri)) {
+    if (!isGuarded(this) || isOfMessage(this, item, fromInbox, uri)) {
       return original(item, ignoreEtag, fromInbox, uri);
     }
     const overriding = overrides(this, item, ignoreEtag);
@@ -174,12 +174,13 @@ function takeServerCopy(calendar, item, error) {
 }
 
 /**
- * The inbox holds messages about entries; deleting one changes no entry. Thunderbird itself passes
- * `true` for the address here and there (bug in `processItipReply`), and then sends nothing.
+ * Whether a deletion is that of a message in the inbox. Thunderbird itself passes `true` for the address here and
+ * there (bug in `processItipReply`), and then sends nothing.
  */
-function isMessage(calendar, item, fromInbox, uri) {
+function isOfMessage(calendar, item, fromInbox, uri) {
   if (!calendar.mInboxUrl || !item.id || !(uri ? uri instanceof Ci.nsIURI : fromInbox)) {
     return false;
   }
-  return !liesIn(calendar, uri || calendar.makeUri(calendar.getItemLocationPath(item), calendar.mInboxUrl));
+  const { mInboxUrl } = calendar;
+  return isInboxMessage(calendar, uri || calendar.makeUri(calendar.getItemLocationPath(item), mInboxUrl));
 }

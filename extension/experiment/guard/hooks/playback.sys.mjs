@@ -8,7 +8,7 @@
  */
 
 import { calCachedCalendar } from "resource:///modules/CalCachedCalendar.sys.mjs";
-import { unwrapped } from "../../base/items.sys.mjs";
+import { unwrapped } from "../../base/unwrapped.sys.mjs";
 import { judgeBy } from "../guard.sys.mjs";
 import { isGuarded } from "../../calendars/protection.sys.mjs";
 import { Refusal, speaking } from "../refusals.sys.mjs";

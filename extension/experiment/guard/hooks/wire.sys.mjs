@@ -11,7 +11,7 @@ import {
   CalDavDeleteItemRequest,
   CalDavItemRequest,
 } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
-import { liesIn } from "../../base/dav.sys.mjs";
+import { isInboxMessage } from "../../base/dav.sys.mjs";
 import { isGuarded } from "../../calendars/protection.sys.mjs";
 import { Refusal, speaking } from "../refusals.sys.mjs";
 import { judgeRequest } from "../requests.sys.mjs";
@@ -24,7 +24,7 @@ export function start({ patches }) {
 const requests = {
   async commit(original) {
     const { calendar, uri } = this;
-    if (calendar && isGuarded(calendar) && !isMessage(calendar, uri)) {
+    if (calendar && isGuarded(calendar) && !isInboxMessage(calendar, uri)) {
       try {
         await speaking("wire", () => judgeRequest(calendar, uri, this.uploadData));
       } catch (error) {
@@ -37,11 +37,6 @@ const requests = {
     return original();
   },
 };
-
-/** The inbox holds messages about entries. */
-function isMessage(calendar, uri) {
-  return calendar.isInbox(uri.spec) && !liesIn(calendar, uri);
-}
 
 const FORBIDDEN = uri => ({
   ok: false,
