@@ -2,12 +2,13 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
+/**
+ * The door between Thunderbird's extension framework and our modules. `main.sys.mjs` starts here, from a resource:
+ * address that the add-on's files get.
+ */
+
 "use strict";
 
-/**
- * The door between Thunderbird's extension framework and our modules: gives the
- * add-on's files a resource: address, starts and stops `main.sys.mjs`.
- */
 var terminwache = class extends ExtensionCommon.ExtensionAPI {
   onStartup() {
     this.root = resourceRoot(this.extension);

@@ -2,8 +2,9 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Starts all parts in the parent process, before there is any calendar, and stops them in reverse. */
+/** The life of all parts in the parent process. They start before there is any calendar; they stop in reverse order. */
 
+import * as addOn from "./base/extension.sys.mjs";
 import * as notices from "./base/notices.sys.mjs";
 import { attempt, Patches } from "./base/patch.sys.mjs";
 import * as wasm from "./base/wasm.sys.mjs";
@@ -26,7 +27,7 @@ import * as acl from "./look/acl.sys.mjs";
 import * as windows from "./look/windows.sys.mjs";
 import * as panelBrowser from "./panels/browser.sys.mjs";
 import * as panelEditor from "./panels/editor.sys.mjs";
-import * as panelPlaces from "./panels/places.sys.mjs";
+import * as panelSpots from "./panels/spots.sys.mjs";
 import * as panelPopup from "./panels/popup.sys.mjs";
 import * as panelSummary from "./panels/summary.sys.mjs";
 import * as panelTooltip from "./panels/tooltip.sys.mjs";
@@ -38,6 +39,7 @@ import * as diagnostics from "./support/diagnostics.sys.mjs";
 
 /** Without one of these a write may get past the guard. */
 const GUARDING = [
+  addOn,
   wasm,
   settings,
   lockState,
@@ -61,7 +63,7 @@ const GUARDING = [
 
 const SHOWING = [
   alarmWindow,
-  panelPlaces,
+  panelSpots,
   panelBrowser,
   panelSummary,
   panelEditor,
@@ -120,9 +122,9 @@ export const setupClosed = connection.forgetLogin;
 
 /** The functions that the extension's pages call; `schema.json` describes each. */
 export const api = {
-  shownEntries: panelPlaces.shownEntries,
+  shownEntries: panelSpots.shownEntries,
   takeSelection: panelPopup.takeSelection,
-  setStatus: panelPlaces.setStatus,
+  setStatus: panelSpots.setStatus,
   calendars: protection.listCalendars,
   chooseProtection: protection.choose,
   refusals: refusalLog.read,
@@ -138,9 +140,9 @@ export const api = {
 };
 
 /**
- * Events that pages of the extension may listen to: each takes a listener and the page's arguments, and returns a
+ * Events that pages of the extension may listen to. Each takes a listener and the page's arguments. It returns a
  * function that ends the listening.
  */
 export const events = {
-  onShownChanged: panelPlaces.listen,
+  onShownChanged: panelSpots.listen,
 };

@@ -10,7 +10,7 @@ const ESCAPES = { "\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": "" };
  * @param {object} properties - Texts by their names, such as `DESCRIPTION`.
  * @returns {string} An entry with these properties (RFC 5545 §3.3.11).
  */
-export function entryText(properties) {
+export function entryWith(properties) {
   const lines = Object.entries(properties).map(
     ([name, text]) => `${name}:${text.replace(/[\\;,\n\r]/g, found => ESCAPES[found])}`
   );
@@ -29,5 +29,5 @@ export function entryText(properties) {
 /** @returns {string} The pasted text as an entry: any other text becomes the description of one. */
 export function asEntry(pasted) {
   const isEntry = /^\s*BEGIN\s*:\s*(VCALENDAR|VEVENT)\b/im.test(pasted);
-  return isEntry ? pasted : entryText({ DESCRIPTION: pasted });
+  return isEntry ? pasted : entryWith({ DESCRIPTION: pasted });
 }

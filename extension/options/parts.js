@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The parts of the options page: started once, and shown anew with other settings. */
+/** The parts of the options page. Each starts once; other settings show it anew. */
 
 import { showCalendars } from "./calendars.js";
 import { showFlaws } from "./flaws.js";

@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Settings to a file and back; a file with a flaw changes nothing. */
+/** Settings as a file. An imported file with a flaw changes nothing. */
 
 import { saveJson } from "../pages/download.js";
 import { byId } from "../pages/elements.js";
@@ -38,7 +38,7 @@ async function importFrom(file) {
   try {
     json = await file.text();
   } catch {
-    // Such as a file on a drive that has gone.
+    // The file may lie on a drive that has gone.
     return text("flaw_unreadable");
   }
   try {

@@ -6,7 +6,7 @@
 
 import { explain } from "../pages/judgement.js";
 import { text, textOf } from "../pages/texts.js";
-import { entryText } from "./entry.js";
+import { entryWith } from "./entry.js";
 import { MEANINGS } from "./meanings.js";
 import { settings, store } from "./settings.js";
 
@@ -46,6 +46,6 @@ function storeWords(group, language, meaning, words) {
 /** The meaning that a word has already; undefined for a new word. */
 function meaningOf(group, word) {
   const entry = group == "terms" ? { SUMMARY: word } : { DESCRIPTION: `${word}: x` };
-  const [part] = explain(entryText(entry), settings.inForce);
+  const [part] = explain(entryWith(entry), settings.inForce);
   return group == "terms" ? part?.term : MEANINGS.labels.find(label => label == part?.role);
 }

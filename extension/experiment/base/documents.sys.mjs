@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Documents of Thunderbird's own that are patched as they load, in windows and in frames. */
+/** Documents of Thunderbird's own that are patched as they load, in a window or in a frame. */
 
 import { Patches } from "./patch.sys.mjs";
 
@@ -14,7 +14,7 @@ export const EDITOR = "chrome://calendar/content/calendar-event-dialog.xhtml";
 export const EDITOR_FIELDS = "chrome://calendar/content/calendar-item-iframe.xhtml";
 
 /** The window of due reminders. */
-export const REMINDERS = "chrome://calendar/content/calendar-alarm-dialog.xhtml";
+export const REMINDER_WINDOW = "chrome://calendar/content/calendar-alarm-dialog.xhtml";
 
 /** Sent for each document, also for one that lies in a frame. */
 const INSERTED = "document-element-inserted";

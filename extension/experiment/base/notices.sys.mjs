@@ -5,6 +5,7 @@
 /** Where a person is told something: one notice, in place of the one before. */
 
 import { clearTimeout, setTimeout } from "resource://gre/modules/Timer.sys.mjs";
+import { extension } from "./extension.sys.mjs";
 
 const NOTICE = "terminwache-refused";
 
@@ -13,8 +14,6 @@ const SAME_MS = 1000;
 
 /** A shorter wait is over before a person has read the notice (ms). */
 const SLOW_MS = 400;
-
-let extension = null;
 
 /** @type {?Array} The arguments of a `tell` that found no window. */
 let waiting = null;
@@ -29,12 +28,7 @@ const last = new WeakMap();
 /** @type {Map<Window, function(): NotificationBox>} The open dialogs of entries. */
 const dialogs = new Map();
 
-export function start(context) {
-  extension = context.extension;
-}
-
 export function stop() {
-  extension = null;
   waiting = null;
   [...Services.wm.getEnumerator("mail:3pane")].flatMap(everyBox).forEach(takeBack);
   [...dialogs.keys()].forEach(removeDialog);
@@ -46,8 +40,8 @@ export function localized(key, substitutions) {
 }
 
 /**
- * Tells the person: in the calendar tab of the main window used last, in the tab in front of it, and in the dialogs
- * that show the entry.
+ * Tells the person in the calendar tab of the main window used last, and in the tab in front of it. The dialogs that
+ * show the entry tell the same.
  *
  * @param {string} key - The message's key in `_locales`.
  * @param {string[]} substitutions - For its placeholders.
@@ -127,7 +121,7 @@ export function tellWhatFor(window, key) {
   };
 }
 
-/** One after the other: the first notice in a window takes Thunderbird a moment to make. */
+/** Notices follow one after the other, for Thunderbird takes a moment to make the first one of a window. */
 function show(box, label) {
   const before = last.get(box);
   const time = Date.now();
@@ -142,8 +136,8 @@ function show(box, label) {
       // Its role is "alert": screen readers say it at once.
       const priority = box.PRIORITY_WARNING_HIGH;
       now.notice = await box.appendNotification(NOTICE, { label, priority }, null);
-      // In the calendar tab Thunderbird leaves room for one line, and the height that is there when the splitter below
-      // is dragged: more would lie over the buttons below, and a gap would stay when the notice has gone.
+      // In the calendar tab Thunderbird leaves room for one line, so a longer notice would lie over the buttons below.
+      // Dragging the splitter below fixes the height: a gap would stay when the notice has gone.
       box.stack.parentElement.style.flex = "0 0 content";
     }
   };

@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Wraps functions of Thunderbird, and takes every wrap back in reverse order. */
+/** Wraps of Thunderbird's functions. Each can be undone, the latest first. */
 export class Patches {
   #undo = [];
 

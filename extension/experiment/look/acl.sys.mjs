@@ -3,7 +3,7 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * The read-only look: a double click opens the read-only dialog, no entry can be dragged, and Thunderbird writes no
+ * The read-only look. A double click opens the read-only dialog; no entry can be dragged. Thunderbird writes no
  * reminders (docs/thunderbird.md §5).
  */
 
@@ -29,9 +29,9 @@ export function asIfUnlocked(step) {
 }
 
 export function start({ patches }) {
-  patches.override(cal.acl, { userCanModifyItem: ask, userCanRespondToInvitation: ask });
+  patches.override(cal.acl, { userCanModifyItem: unlessLocked, userCanRespondToInvitation: unlessLocked });
 }
 
-function ask(original, item) {
+function unlessLocked(original, item) {
   return (suspended || !isLocked(item)) && original(item);
 }

@@ -8,9 +8,10 @@ import { ExtensionParent } from "resource://gre/modules/ExtensionParent.sys.mjs"
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { Documents, MAIN } from "../base/documents.sys.mjs";
+import { extension } from "../base/extension.sys.mjs";
 import { changes } from "../calendars/changes.sys.mjs";
 import { isOfAmparex } from "../calendars/recognition.sys.mjs";
-import * as places from "./places.sys.mjs";
+import * as spots from "./spots.sys.mjs";
 
 const ID = "terminwache-panel";
 const SPARE_ID = "terminwache-spare-panel";
@@ -22,8 +23,6 @@ const PREPARE_WITHIN_MS = 5000;
 const ONCE_OPEN_MS = 300;
 
 const HIDDEN = "position: fixed; width: 1px; height: 1px; visibility: hidden; pointer-events: none";
-
-let extension = null;
 
 /** @type {Map<string, Element>} The embedded pages, by token. */
 const browsers = new Map();
@@ -39,8 +38,7 @@ let spare = null;
 /** No page can be embedded in a window that is still being loaded. */
 const windows = new Documents(MAIN, prepareSoon);
 
-export function start(context) {
-  extension = context.extension;
+export function start() {
   changes.add(prepareSoon);
   windows.start();
 }
@@ -58,7 +56,6 @@ export function stop() {
   spare?.browser.remove();
   browsers.clear();
   spare = null;
-  extension = null;
 }
 
 function prepareSoon() {
@@ -88,11 +85,11 @@ function prepare() {
  * Puts a panel into a window of Thunderbird; it goes with the window or with the add-on.
  *
  * @param {Document} document - The window's document.
- * @param {Place} place - What the panel shows (places.sys.mjs).
+ * @param {Spot} spot - The entries that the panel shows, with their actions (spots.sys.mjs).
  * @param {function(Element): void} insert - Inserts the new element.
- * @returns {string} The place's token.
+ * @returns {string} The spot's token.
  */
-export function embed(document, place, insert) {
+export function embed(document, spot, insert) {
   const prepared = spare;
   spare = null;
   const token = prepared?.token ?? makeToken();
@@ -103,13 +100,13 @@ export function embed(document, place, insert) {
     "unload",
     () => {
       browsers.delete(token);
-      places.close(token);
+      spots.close(token);
     },
     { once: true }
   );
-  places.open(token, place);
+  spots.open(token, spot);
   if (prepared) {
-    places.tell(token);
+    spots.tell(token);
     takeOver(prepared.browser, browser, insert);
   } else {
     load(browser, token, () => insert(browser));

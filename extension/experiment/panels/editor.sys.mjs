@@ -7,7 +7,7 @@
 import { Documents, EDITOR, EDITOR_FIELDS } from "../base/documents.sys.mjs";
 import { embed } from "./browser.sys.mjs";
 import { expectedHeight, NARROW, WIDE } from "./height.sys.mjs";
-import { hasPanel, presented, tell } from "./places.sys.mjs";
+import { hasPanel, presented, tell } from "./spots.sys.mjs";
 
 /** Two columns of fields with their frame, in em (panel.css). */
 const TWO_COLUMNS = 47.5;
@@ -70,7 +70,7 @@ function addPanel(inner, patches) {
   if (!isShown(inner)) {
     return;
   }
-  const place = {
+  const spot = {
     items: [item],
     // As its own menu does: it is saved with the dialog.
     async setStatus(_, status) {
@@ -79,7 +79,7 @@ function addPanel(inner, patches) {
     },
     asShown: entry => (inner.onLoad.hasLoaded ? withStatus(entry, inner.gConfig.status) : entry),
   };
-  const token = embed(inner.document, place, browser => {
+  const token = embed(inner.document, spot, browser => {
     const presentation = presented(item, { writable: true });
     browser.style.minHeight = expectedHeight(inner, presentation, roomIn(inner, outer));
     inner.document.getElementById("event-grid").before(browser);

@@ -5,8 +5,9 @@
 /** The popup of the toolbar button: the panels of the entries that are selected in the calendar. */
 
 import { Documents, MAIN } from "../base/documents.sys.mjs";
+import { extension } from "../base/extension.sys.mjs";
 import { selectedIn } from "../look/selection.sys.mjs";
-import * as places from "./places.sys.mjs";
+import * as spots from "./spots.sys.mjs";
 import { saveStatus } from "./status.sys.mjs";
 
 /** In the address of the popup's page (manifest.json). */
@@ -18,39 +19,35 @@ const BORDERS = 2;
 /** @type {WeakSet<Window>} Those in which an entry was last looked for in the today pane. */
 const inTodayPane = new WeakSet();
 
-let extension = null;
-
 const windows = new Documents(MAIN, follow);
 
-export function start(context) {
-  extension = context.extension;
+export function start() {
   windows.start();
 }
 
 export function stop() {
   windows.stop();
-  extension = null;
 }
 
 /**
- * Makes the place show the selected entries, in the window that was used last; keys go to its page.
+ * Makes the spot show the selected entries, in the window that was used last; keys go to its page.
  *
  * @returns {?number} How high the popup can become, in device pixels; null where its button is not there.
  */
 export function takeSelection() {
   const window = Services.wm.getMostRecentWindow("mail:3pane");
-  const place = {
+  const spot = {
     items: selection(window),
     async setStatus(item, status) {
       const outcome = await saveStatus(item, status);
       // A view drops a changed entry from its selection.
       if (!inTodayPane.has(window)) {
-        window.currentView().setSelectedItems(place.items, true);
+        window.currentView().setSelectedItems(spot.items, true);
       }
       return outcome;
     },
   };
-  places.open(TOKEN, place);
+  spots.open(TOKEN, spot);
   takeKeys(window);
   return room(window);
 }
@@ -124,6 +121,6 @@ function room(window) {
 function show(window) {
   const items = selection(window);
   if (items.length) {
-    places.replace(TOKEN, items);
+    spots.replace(TOKEN, items);
   }
 }

@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The status of an entry: who may change it, and how a change is saved. */
+/** Changes of an entry's status by the buttons of its panel. */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { asStored } from "../base/stored.sys.mjs";

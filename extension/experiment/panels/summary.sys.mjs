@@ -7,7 +7,7 @@
 import { Documents, SUMMARY } from "../base/documents.sys.mjs";
 import { embed } from "./browser.sys.mjs";
 import { expectedHeight, NARROW } from "./height.sys.mjs";
-import { hasPanel, presented } from "./places.sys.mjs";
+import { hasPanel, presented } from "./spots.sys.mjs";
 import { isWritable, saveStatus } from "./status.sys.mjs";
 
 // Before it is loaded: the panel's page fills itself in another process while Thunderbird fills the dialog.
@@ -27,8 +27,8 @@ function addPanel(window, patches) {
     return;
   }
   const { document } = window;
-  const place = { items: [item], setStatus: saveStatus, refreshed: () => update(window, place) };
-  embed(document, place, browser => {
+  const spot = { items: [item], setStatus: saveStatus, refreshed: () => update(window, spot) };
+  embed(document, spot, browser => {
     // The dialog takes its size before the page has loaded, so the panel has its height from the start.
     const presentation = presented(item, { writable: isWritable(item) });
     browser.style.minHeight = expectedHeight(window, presentation, NARROW);
@@ -40,7 +40,7 @@ function addPanel(window, patches) {
       window.requestIdleCallback(() => browser.removeAttribute("tabindex"));
     });
   });
-  editWhatIsStored(window, patches, place);
+  editWhatIsStored(window, patches, spot);
 }
 
 function onceLoaded(window, step) {
@@ -69,10 +69,10 @@ function update(window, { items: [item] }) {
  * The edit button of a single entry hands on the entry as it was when the dialog opened: saved
  * from there, a status that was set here would be set back.
  */
-function editWhatIsStored(window, patches, place) {
+function editWhatIsStored(window, patches, spot) {
   patches.override(window, {
     useEditDialog(original, item) {
-      const [stored] = place.items;
+      const [stored] = spot.items;
       const current = [stored, stored?.parentItem].find(one => one?.hashId == item.hashId);
       return original(current ?? item);
     },

@@ -5,7 +5,8 @@
 /** AMPAREX's rows in the tooltip that Thunderbird shows over an entry. */
 
 import { Documents, MAIN } from "../base/documents.sys.mjs";
-import { hasPanel, presented } from "./places.sys.mjs";
+import { extension } from "../base/extension.sys.mjs";
+import { hasPanel, presented } from "./spots.sys.mjs";
 
 /** A tooltip cannot be scrolled, so a long value ends after three lines. */
 const SHORT = `
@@ -13,18 +14,14 @@ const SHORT = `
   overflow-wrap: anywhere;
 `;
 
-let extension = null;
-
 const windows = new Documents(MAIN, wrapPreview);
 
-export function start(context) {
-  extension = context.extension;
+export function start() {
   windows.start();
 }
 
 export function stop() {
   windows.stop();
-  extension = null;
 }
 
 function wrapPreview(window, patches) {

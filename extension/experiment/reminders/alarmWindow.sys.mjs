@@ -7,9 +7,9 @@
  * a locked entry changes nothing on the server (`reminders.sys.mjs`), so there it is offered.
  */
 
-import { Documents, REMINDERS } from "../base/documents.sys.mjs";
+import { Documents, REMINDER_WINDOW } from "../base/documents.sys.mjs";
 
-const windows = new Documents(REMINDERS, offerSnooze);
+const windows = new Documents(REMINDER_WINDOW, offerSnooze);
 
 export function start() {
   windows.start();

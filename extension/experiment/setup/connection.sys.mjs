@@ -3,8 +3,8 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * Set-up: looks for calendars with a login, and connects those that are chosen. Between the two the login is
- * kept in this module alone; then it is in Thunderbird's password store, or forgotten.
+ * Set-up's way from a typed login to connected calendars. Until a person has chosen some, the login is kept in this
+ * module alone. Then it is in Thunderbird's password store, or forgotten.
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
@@ -14,7 +14,7 @@ import { PROTECTION } from "../calendars/marks.sys.mjs";
 import { choose } from "../calendars/protection.sys.mjs";
 import { isConfidential, parse } from "./address.sys.mjs";
 import { findCalendars } from "./discovery.sys.mjs";
-import { ask, Failure, Login } from "./request.sys.mjs";
+import { Failure, Login, propfind } from "./request.sys.mjs";
 
 /** Minutes between two synchronisations; Thunderbird's default is 30. */
 const REFRESH = 15;
@@ -77,8 +77,8 @@ export async function addCalendars(addresses, types) {
   if (!chosen.length) {
     return { error: "expired" };
   }
-  // Before any calendar asks for it: one that finds no login, and be it for the moment in which it is stored
-  // anew, makes Thunderbird show its prompt.
+  // The login is stored before any calendar asks for it. A calendar that finds none makes Thunderbird show its
+  // prompt, even in the moment in which the login is stored anew.
   let loginStored = true;
   for (const { uri } of chosen) {
     loginStored = (await storeLogin(uri, attempt)) && loginStored;
@@ -159,7 +159,7 @@ function bringBack(calendar) {
 
 /**
  * Thunderbird offers new entries the calendar that is selected in its list; in a fresh profile that is one that is
- * switched off. One that works stays selected.
+ * switched off. A selected calendar that works stays selected.
  */
 function giveNewEntriesACalendar(connected) {
   const takesEntries = calendar => Boolean(calendar) && cal.acl.isCalendarWritable(calendar);
@@ -177,7 +177,7 @@ async function storeLogin(uri, { user, password }) {
   const origin = uri.prePath;
   const asking = new Login(origin, user);
   try {
-    await ask(asking, uri, ["D:resourcetype"], 0);
+    await propfind(asking, uri, ["D:resourcetype"], 0);
   } catch (error) {
     // The refusal names the realm.
     if (!(error instanceof Failure)) {

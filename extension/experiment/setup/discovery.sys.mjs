@@ -8,7 +8,7 @@
  */
 
 import { describe, homesIn, isCalendar, principalIn } from "./answers.sys.mjs";
-import { ask, Failure } from "./request.sys.mjs";
+import { Failure, propfind } from "./request.sys.mjs";
 
 const CALENDAR = [
   "D:resourcetype",
@@ -28,7 +28,7 @@ const START = [...CALENDAR, "D:current-user-principal", "D:owner", "C:calendar-h
 export async function findCalendars(login, address) {
   let answered = false;
   for (const start of startsOf(address)) {
-    const answer = await ask(login, start, START, 0);
+    const answer = await propfind(login, start, START, 0);
     const calendars = answer ? await calendarsFrom(login, answer) : [];
     if (calendars.length) {
       return calendars;
@@ -53,7 +53,7 @@ async function calendarsFrom(login, { uri, resources }) {
   const calendars = [];
   // A collection without homes may hold the calendars itself.
   for (const home of homes.length ? homes : [uri]) {
-    const answer = await ask(login, home, CALENDAR, 1);
+    const answer = await propfind(login, home, CALENDAR, 1);
     for (const [href, properties] of answer?.resources ?? []) {
       if (isCalendar(properties)) {
         calendars.push(describe(resolve(login, href, answer.uri), properties));
@@ -72,7 +72,7 @@ async function homesOf(login, uri, own) {
   if (!principal) {
     return [];
   }
-  const answer = await ask(login, resolve(login, principal, uri), ["C:calendar-home-set"], 0);
+  const answer = await propfind(login, resolve(login, principal, uri), ["C:calendar-home-set"], 0);
   return homesIn(answer?.resources[0]?.[1]).map(href => resolve(login, href, answer.uri));
 }
 

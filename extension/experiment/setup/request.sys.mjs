@@ -151,7 +151,7 @@ function quiet(Response) {
  *   of each resource by its address; null where the server answers, but not as a CalDAV server.
  * @throws {Failure} When it does not answer, or refuses.
  */
-export async function ask(login, uri, properties, depth) {
+export async function propfind(login, uri, properties, depth) {
   const question = new Question(login, null, uri, properties, depth);
   const timer = setTimeout(() => question.channel.cancel(Cr.NS_ERROR_NET_TIMEOUT), TIMEOUT);
   let response;
@@ -171,7 +171,7 @@ export async function ask(login, uri, properties, depth) {
   }
   const { status } = response;
   if (status == 401 && login.turnToDigest(response.nsirequest)) {
-    return ask(login, uri, properties, depth);
+    return propfind(login, uri, properties, depth);
   }
   if (status == 401 || status == 403) {
     // Servers answer 403 at an address that is somebody else's, too, however good the login is.

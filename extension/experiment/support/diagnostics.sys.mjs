@@ -3,9 +3,9 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * The diagnostic report for support: versions, self-test, settings, and counts. No data of a customer goes into the
- * report, nor a name, an address or a title. Of an entry it has the kind and the names of its fields, of a calendar
- * the number in the list.
+ * The diagnostic report for support, with versions, self-test, settings, counts. No data of a customer goes into the
+ * report, nor a name, an address or a title. For an entry the report has its kind with the names of its fields. For a
+ * calendar it has the number in the list.
  */
 
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";

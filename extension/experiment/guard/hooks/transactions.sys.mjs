@@ -26,10 +26,10 @@ export function start({ patches }) {
       return clean(this.undoStack, transaction, () => original(transaction));
     },
     undo(original) {
-      return unawaited(judgedFirst(this, "undoStack", "redoStack", judgeUndoing, original));
+      return unawaited(judgedFirst(this, "undoStack", "redoStack", UNDOING, original));
     },
     redo(original) {
-      return unawaited(judgedFirst(this, "redoStack", "undoStack", judgeTransaction, original));
+      return unawaited(judgedFirst(this, "redoStack", "undoStack", DOING, original));
     },
   });
   patches.override(CalBatchTransaction.prototype, {
@@ -55,21 +55,22 @@ export function start({ patches }) {
 }
 
 /**
- * Undoes or repeats the last transaction of a stack, judged before any of it runs: of a move, one half would be done.
+ * Undoes or repeats the last transaction of a stack. The whole is judged before any of it runs: otherwise one half of a
+ * move would be done.
  *
  * @param {CalTransactionManager} manager - Its stacks may be replaced meanwhile.
  * @param {"undoStack"|"redoStack"} source - The stack that the transaction leaves.
  * @param {"undoStack"|"redoStack"} target - The stack that it goes to.
- * @param {function(CalTransaction): Promise<void>} judgement - Throws a `Refusal`.
+ * @param {Object<string, Function>} judgements - `DOING` or `UNDOING`: a refused write throws a `Refusal`.
  * @param {function(): Promise} step - Thunderbird's own.
  */
-async function judgedFirst(manager, source, target, judgement, step) {
+async function judgedFirst(manager, source, target, judgements, step) {
   const transaction = manager[source].at(-1);
   if (!transaction) {
     return step();
   }
   await clean(manager[source], transaction, () =>
-    speaking("transaction", () => judgement(transaction))
+    speaking("transaction", () => judgeWrites(transaction, judgements))
   );
   return clean(manager[target], transaction, step);
 }
@@ -86,22 +87,32 @@ async function clean(stack, transaction, step) {
   }
 }
 
+/** The judgement of each write by which Thunderbird does a transaction. */
+const DOING = { add: judgeAdd, remove: judgeDelete, change: judgeChange };
+
+/** The judgement of each write by which Thunderbird undoes a transaction. */
+const UNDOING = { add: judgeDelete, remove: judgeAdd, change: (from, to) => judgeChange(to, from) };
+
 /**
  * @param {CalTransaction} transaction - The transaction that is about to be done.
  * @throws {Refusal}
  */
-export async function judgeTransaction(transaction) {
+export function judgeTransaction(transaction) {
+  return judgeWrites(transaction, DOING);
+}
+
+async function judgeWrites(transaction, judgements) {
   const { item, oldItem, calendar } = transaction;
   if (transaction instanceof CalBatchTransaction) {
     for (const one of transaction.transactions) {
-      await judgeTransaction(one);
+      await judgeWrites(one, judgements);
     }
   } else if (transaction instanceof CalAddTransaction) {
-    await judgeAdd(calendar, item);
+    await judgements.add(calendar, item);
   } else if (transaction instanceof CalDeleteTransaction) {
-    await judgeDelete(calendar, item);
+    await judgements.remove(calendar, item);
   } else if (transaction instanceof CalModifyTransaction) {
-    await judgeChange(oldItem, item);
+    await judgements.change(oldItem, item);
   }
 }
 
@@ -115,22 +126,6 @@ async function judgeTyped(transaction) {
       error.typed = item.title;
     }
     throw error;
-  }
-}
-
-/** Judges the write by which Thunderbird undoes a transaction. */
-async function judgeUndoing(transaction) {
-  const { item, oldItem, calendar } = transaction;
-  if (transaction instanceof CalBatchTransaction) {
-    for (const one of transaction.transactions) {
-      await judgeUndoing(one);
-    }
-  } else if (transaction instanceof CalAddTransaction) {
-    await judgeDelete(calendar, item);
-  } else if (transaction instanceof CalDeleteTransaction) {
-    await judgeAdd(calendar, item);
-  } else if (transaction instanceof CalModifyTransaction) {
-    await judgeChange(item, oldItem);
   }
 }
 

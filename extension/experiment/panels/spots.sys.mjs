@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The entries that each place with a panel shows, for its page. */
+/** The spots in Thunderbird's windows where a panel stands, with the entries that its page shows. */
 
 import { UIFontSize } from "resource:///modules/UIFontSize.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
@@ -17,7 +17,7 @@ import { isWritable, STATUSES } from "./status.sys.mjs";
 const MOST_ENTRIES = 20;
 
 /**
- * @typedef {object} Place
+ * @typedef {object} Spot
  * @property {calIItemBase[]} items - The entries that it shows; they are replaced when they change.
  * @property {function(calIItemBase, string): Promise<string>} setStatus - Gives an entry one of
  *   Thunderbird's statuses: an outcome of `saveStatus`, or "chosen" where it is saved later.
@@ -25,10 +25,10 @@ const MOST_ENTRIES = 20;
  * @property {function(): void} [refreshed] - Told when the entries were replaced.
  */
 
-/** @type {Map<string, Place>} Each place, by the token in its page's address. */
-const places = new Map();
+/** @type {Map<string, Spot>} Each spot, by the token in its page's address. */
+const spots = new Map();
 
-/** @type {Map<string, Set<function(object): void>>} Who is told about the entries of a place, by its token. */
+/** @type {Map<string, Set<function(object): void>>} Who is told about the entries of a spot, by its token. */
 const listeners = new Map();
 
 export function start() {
@@ -36,7 +36,7 @@ export function start() {
 }
 
 export function stop() {
-  places.clear();
+  spots.clear();
   listeners.clear();
   cal.manager.removeCalendarObserver(observer);
 }
@@ -48,9 +48,8 @@ export function hasPanel(item) {
 
 /**
  * @param {calIItemBase} item - An entry with a panel.
- * @param {{writable?: boolean, brief?: boolean}} place - What only the place knows that shows it.
- * @returns {?object} What people see of it, as `present` of the package gives it; null where it
- *   cannot be read.
+ * @param {{writable?: boolean, brief?: boolean}} place - The facts that `present` of the package takes beside the text.
+ * @returns {?object} The presentation that `present` answers; null where the entry cannot be read.
  */
 export function presented(item, place) {
   try {
@@ -62,31 +61,31 @@ export function presented(item, place) {
 }
 
 /**
- * @param {string} token - The place's name.
- * @param {Place} place
+ * @param {string} token - The spot's name.
+ * @param {Spot} spot
  */
-export function open(token, place) {
-  places.set(token, place);
+export function open(token, spot) {
+  spots.set(token, spot);
 }
 
 /**
- * @param {string} token - Of a place that shows other entries now.
+ * @param {string} token - Of a spot that shows other entries now.
  * @param {calIItemBase[]} items - The other entries.
  */
 export function replace(token, items) {
-  const place = places.get(token);
-  if (place) {
-    place.items = items;
+  const spot = spots.get(token);
+  if (spot) {
+    spot.items = items;
     tell(token);
   }
 }
 
-/** @param {string} token - Of a place that has gone. */
+/** @param {string} token - Of a spot that has gone. */
 export function close(token) {
-  places.delete(token);
+  spots.delete(token);
 }
 
-/** @param {string} token - Of a place that shows something else now. */
+/** @param {string} token - Of a spot that shows something else now. */
 export function tell(token) {
   for (const listener of listeners.get(token) ?? []) {
     listener(shownEntries(token));
@@ -113,14 +112,14 @@ export function listen(listener, token) {
  * @param {string} token - From the page's address.
  * @returns {?{entries: object[], total: number, textScale: number}} For each entry `ics` and
  *   `settings` and `place` as `renderPanel` takes them, and `id`, `title`, `time`.
- *   Null where the place shows nothing yet, or has gone.
+ *   Null where the spot shows nothing yet, or has gone.
  */
 export function shownEntries(token) {
-  const place = places.get(token);
-  if (!place) {
+  const spot = spots.get(token);
+  if (!spot) {
     return null;
   }
-  const { items, asShown = item => item } = place;
+  const { items, asShown = item => item } = spot;
   return {
     entries: items.slice(0, MOST_ENTRIES).map(item => describe(asShown(item))),
     total: items.length,
@@ -157,18 +156,17 @@ function colourOf(item) {
  * @param {string} token - From the page's address.
  * @param {string} id - Of the entry.
  * @param {"tentative"|"confirmed"|"cancelled"} status
- * @returns {Promise<{outcome: string, reason?: string}>} An outcome of the place's `setStatus`,
- *   "refused" for the reason of a verdict, "unchangeable" where the entry has gone or is locked
- *   by now, or "failed".
+ * @returns {Promise<{outcome: string, reason?: string}>} "refused" has the reason of a verdict. "unchangeable" means
+ *   that the entry has gone, or is locked by now. The others are "failed" or the outcomes of the spot's `setStatus`.
  */
 export async function setStatus(token, id, status) {
-  const place = places.get(token);
-  const item = place?.items.find(one => one.hashId == id);
+  const spot = spots.get(token);
+  const item = spot?.items.find(one => one.hashId == id);
   if (!item || !isWritable(item) || !Object.hasOwn(STATUSES, status)) {
     return { outcome: "unchangeable" };
   }
   try {
-    return { outcome: await place.setStatus(item, STATUSES[status]) };
+    return { outcome: await spot.setStatus(item, STATUSES[status]) };
   } catch (error) {
     if (error.reason) {
       return { outcome: "refused", reason: error.reason };
@@ -180,14 +178,14 @@ export async function setStatus(token, id, status) {
 
 /** Replaces entries of a calendar, all or the one with that UID, by the stored ones. */
 async function refresh(calendar, uid) {
-  for (const [token, place] of places) {
+  for (const [token, spot] of spots) {
     const isMeant = item => item.calendar.id == calendar?.id && (!uid || item.id == uid);
-    if (place.items.some(isMeant)) {
+    if (spot.items.some(isMeant)) {
       const items = await Promise.all(
-        place.items.map(item => (isMeant(item) ? asStored(item) : item))
+        spot.items.map(item => (isMeant(item) ? asStored(item) : item))
       );
-      place.items = items.filter(Boolean);
-      place.refreshed?.();
+      spot.items = items.filter(Boolean);
+      spot.refreshed?.();
       tell(token);
     }
   }
