@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** The life of all parts in the parent process. They start before there is any calendar; they stop in reverse order. */
+/** The life of all parts in the parent process. Parts start before there is any calendar, and stop in reverse. */
 
 import * as addOn from "./base/extension.sys.mjs";
 import * as notices from "./base/notices.sys.mjs";
@@ -140,8 +140,8 @@ export const api = {
 };
 
 /**
- * Events that pages of the extension may listen to. Each takes a listener and the page's arguments. It returns a
- * function that ends the listening.
+ * Events that pages of the extension may listen to. Each takes a listener and the page's arguments. The returned
+ * function ends the listening.
  */
 export const events = {
   onShownChanged: panelSpots.listen,

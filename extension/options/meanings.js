@@ -20,7 +20,7 @@ const known = LANGUAGES.find(language => browser.i18n.getUILanguage().startsWith
 
 /**
  * The language of the person's own words: Thunderbird's. Where the vocabulary does not have it, version 0.1.0 kept such
- * words as English ones. They stay there, although the page's texts are German then: stored words must be found again.
+ * words as English ones. Stored words must be found again, so they stay English, although the page is German then.
  */
 export const OWN_LANGUAGE = known ?? "en";
 

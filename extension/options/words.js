@@ -17,8 +17,8 @@ export function wordsOf(side, group, language, meaning) {
 
 /**
  * @param {string} group - "labels" or "terms".
- * @param {string} language - One of the vocabulary's.
- * @param {string} meaning - One of the group's.
+ * @param {string} language - A language of the vocabulary.
+ * @param {string} meaning - A meaning of the group.
  * @param {string} word - A word of the person's.
  * @returns {Promise<?string>} Why the word cannot be added, in words.
  */

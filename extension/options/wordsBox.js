@@ -11,8 +11,8 @@ import { addWord, removeWord, wordsOf } from "./words.js";
 
 /**
  * @param {string} group - "labels" or "terms".
- * @param {string} language - One of the vocabulary's.
- * @param {string} meaning - One of the group's.
+ * @param {string} language - A language of the vocabulary.
+ * @param {string} meaning - A meaning of the group.
  * @returns {{element: HTMLElement, show: function(): void}} `show` shows the words that are in force.
  */
 export function wordsBox(group, language, meaning) {

@@ -5,8 +5,8 @@
 /** Elements of a page. Text from entries becomes text, never markup. */
 
 /**
- * @param {string} tag - Such as "li".
- * @param {object} properties - Such as `className`, `textContent`; `aria` has ARIA attributes.
+ * @param {string} tag - The element's name, as "li".
+ * @param {object} properties - As `className`, `textContent`; `aria` has ARIA attributes.
  * @param {...(Node|string)} children - The element's content.
  * @returns {HTMLElement} A new element.
  */

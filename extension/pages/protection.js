@@ -2,7 +2,7 @@
  * License, v. 2.0. If a copy of the MPL was not distributed with this
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
-/** Why a calendar is protected, or is not: the same on every page. */
+/** The reason why a calendar is protected, or is not: the same on every page. */
 
 /** States in which neither a person nor an entry of AMPAREX's has decided for the protection. */
 const UNDECIDED = ["off", "unexamined", "open"];
@@ -11,7 +11,7 @@ const UNDECIDED = ["off", "unexamined", "open"];
  * In the order in which the guard asks (docs/architecture.md, Which calendars).
  *
  * @param {object} calendar - As `terminwache.calendars` lists it.
- * @returns {string} One of the group `state` in `_locales`.
+ * @returns {string} A name in the group `state` of `_locales`.
  */
 export function stateOf({ administrator, choice, recognised, guarded }) {
   if (administrator) {

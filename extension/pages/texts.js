@@ -17,7 +17,7 @@ export function text(key, ...values) {
 
 /**
  * @param {string} group - The beginning that the keys of several texts share, such as "reason".
- * @param {string} name - One of the group, as code and contract write it: "unavailability-locked".
+ * @param {string} name - A name in the group, as code and contract write it: "unavailability-locked".
  * @param {...string} values - For the text's placeholders.
  * @returns {string} The text with the key `reason_unavailability_locked`.
  */

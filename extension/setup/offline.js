@@ -8,7 +8,8 @@ import { byId } from "../pages/elements.js";
 import { text } from "../pages/texts.js";
 
 /**
- * A calendar that was there keeps its own settings: the sentence is about new ones, by name where there are both.
+ * A calendar that was there keeps its own settings, so the sentence is about new ones. The sentence names
+ * them where there are both.
  *
  * @param {string} line - The id of the sentence's element.
  * @param {{name: string, present: boolean}[]} calendars - `present` are those that were there.

@@ -25,7 +25,7 @@ let known = new Set();
 
 const isNew = name => !known.has(name.toLowerCase());
 
-/** @param {string[]} categories - Those that Thunderbird has. */
+/** @param {string[]} categories - The categories that Thunderbird has. */
 export function showTypes(categories) {
   known = new Set(categories.map(name => name.toLowerCase()));
   byId("types").replaceChildren(...TYPES.map(typeRow));

@@ -12,7 +12,7 @@ const ORIGIN = "https://dav.example";
 const CALENDAR = { "D:resourcetype": new Set(["D:collection", "C:calendar"]) };
 const COLLECTION = { "D:resourcetype": new Set(["D:collection"]) };
 
-/** Which address was asked how deep, in this order. */
+/** The addresses that were asked, each after its depth, in this order. */
 let asked = [];
 
 /** A server that has these resources, by path. */

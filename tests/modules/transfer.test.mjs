@@ -66,7 +66,7 @@ test("an export has the person's settings, and an import of it brings them back"
     saved = blob;
     return "blob:terminwache";
   };
-  // So that the test ends: the page lets go of the file after a minute.
+  // The page lets go of the file after a minute; without this timer the test ends at once.
   globalThis.setTimeout = () => {};
   document.getElementById("export-settings").click();
   const json = await saved.text();

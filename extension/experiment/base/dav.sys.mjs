@@ -32,7 +32,7 @@ export function liesIn(dav, uri) {
 }
 
 /**
- * Whether an address is that of a message about an entry. Such messages lie in the inbox; deleting one changes no entry.
+ * Whether an address is that of a message about an entry. Messages lie in the inbox; deleting one changes no entry.
  *
  * @param {CalDavCalendar} dav - A calendar.
  * @param {nsIURI} uri - An address on its server.

@@ -40,8 +40,8 @@ export function localized(key, substitutions) {
 }
 
 /**
- * Tells the person in the calendar tab of the main window used last, and in the tab in front of it. The dialogs that
- * show the entry tell the same.
+ * Tells the person in the calendar tab of the main window used last, and in its tab in front. The dialogs that show
+ * the entry tell the same.
  *
  * @param {string} key - The message's key in `_locales`.
  * @param {string[]} substitutions - For its placeholders.

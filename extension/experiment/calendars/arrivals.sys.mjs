@@ -4,7 +4,7 @@
 
 /**
  * The server's texts that have arrived and are not stored yet. Thunderbird notes the new etag of an arriving entry
- * at once and stores the entry later: a write in between would carry the new etag and be judged by the old copy.
+ * at once, but stores the entry later. A write in between would carry the new etag, yet be judged by the old copy.
  */
 
 /** @type {WeakMap<CalDavCalendar, Map<string, string>>} By calendar and path. */

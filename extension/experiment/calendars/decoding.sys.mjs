@@ -11,7 +11,7 @@
 import { CalDavMultigetSyncHandler } from "resource:///modules/caldav/CalDavRequestHandlers.sys.mjs";
 import { isGuarded } from "./protection.sys.mjs";
 
-/** @type {WeakMap<nsIRequest, TextDecoder>} One for each answer. */
+/** @type {WeakMap<nsIRequest, TextDecoder>} Each answer has its own decoder. */
 const decoders = new WeakMap();
 
 export function start({ patches }) {

@@ -3,8 +3,8 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * Which calendars are guarded (docs/architecture.md, Which calendars). An administrator's demand stands above a
- * person's choice, and that choice above recognition.
+ * The choice of guarded calendars (docs/architecture.md, Which calendars). An administrator's demand stands above a
+ * person's choice, and a person's choice above recognition.
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";

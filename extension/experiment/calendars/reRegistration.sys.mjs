@@ -3,8 +3,8 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * When offline support is switched on or off, Thunderbird takes the calendar out and makes another for the same
- * address at once, without the properties that Thunderbird does not know.
+ * The marks of a calendar whose offline support is switched on or off. Thunderbird then takes the calendar out and at
+ * once makes another for the same address. The new calendar lacks the properties that Thunderbird does not know.
  */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";

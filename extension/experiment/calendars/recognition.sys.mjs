@@ -4,7 +4,7 @@
 
 /**
  * Whether a calendar is AMPAREX's: by an entry that was seen in it, or by somebody's word. Rust looks at each text
- * that arrives, and at all that is stored once a synchronisation has come to its end.
+ * that arrives. Once a synchronisation has come to its end, Rust looks at all stored texts.
  */
 
 import { clearTimeout, setTimeout } from "resource://gre/modules/Timer.sys.mjs";
@@ -48,8 +48,8 @@ export function settingsFor(calendar) {
 let seenWhole = new WeakMap();
 
 /**
- * Texts that arrived in calendars that are not recognised, to be read together. One by one, between Thunderbird's
- * own steps, each takes ten times as long (about 100 µs): by then the code has left the processor's caches.
+ * Texts that arrived in calendars that are not recognised, to be read together. A text read alone, between Thunderbird's
+ * own steps, takes ten times as long (about 100 µs). By then the code has left the processor's caches.
  * Whoever asks whether such a calendar is guarded does not wait.
  *
  * @type {Map<CalDavCalendar, string[]>}

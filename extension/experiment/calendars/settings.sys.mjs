@@ -4,8 +4,7 @@
 
 /**
  * A person's settings (a preference), merged with an administrator's (Thunderbird's enterprise policy `3rdparty`,
- * docs/admin.md). Where Rust finds a fault in either, that one is left out as a whole, and those who ask are told:
- * the shipped vocabulary stays in force.
+ * docs/admin.md). Settings in which Rust finds a fault are left out as a whole, and those who ask are told. The shipped vocabulary stays in force.
  */
 
 import { holds } from "../base/addresses.sys.mjs";
@@ -83,8 +82,9 @@ function readPolicy({ protect = [], settings, ...others }) {
 }
 
 /**
- * @returns {{own: Layer, administrator: Layer, recognised: object, unrecognised: object, labels: string}} What is set, and as `inspect` takes it for entries of a recognised calendar
- *   and of others; `labels` is another text whenever other labels are known.
+ * @returns {{own: Layer, administrator: Layer, recognised: object, unrecognised: object, labels: string}}
+ *   The layers that are set. `inspect` takes `recognised` for entries of a recognised calendar, `unrecognised` for
+ *   others. `labels` is another text whenever other labels are known.
  * @throws {GuardUnavailable} Where Rust cannot check the settings.
  */
 function current() {
@@ -154,7 +154,7 @@ function parsed(text) {
 
 /**
  * @param {boolean} recognised - Whether the entry's calendar is AMPAREX's.
- * @returns {object} What `inspect`, `locked` and `decide` take. The same object until settings
+ * @returns {object} Settings, as `inspect`, `locked` and `decide` take them. The object stays the same until settings
  *   change.
  */
 export function settingsOf(recognised) {

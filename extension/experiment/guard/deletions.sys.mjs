@@ -31,7 +31,7 @@ export class Deletions {
 
   /**
    * @param {function(object): boolean} isLike
-   * @returns {object[]} Those under way that are like that.
+   * @returns {object[]} The deletions under way that are like that.
    */
   like(isLike) {
     return [...this.#underWay].filter(isLike);

@@ -80,8 +80,8 @@ export async function judgeDelete(calendar, item) {
 }
 
 /**
- * Judges by the copy that the server has now: for writes that override it, and where the
- * stored copy is itself an edited one.
+ * Judges by the copy that the server has now. Writes that override this copy need that, and entries whose stored copy
+ * is itself an edited one.
  *
  * @param {CalDavCalendar} dav - The calendar.
  * @param {"add"|"modify"|"delete"} operation - The kind of write.

@@ -3,8 +3,8 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * A move to another calendar is two writes: refused at the second, it would leave a copy, or nothing. So the
- * servers are asked before the first; where one does not answer in time, the first is taken back.
+ * A move to another calendar is two writes: refused at the second, it would leave a copy, or nothing. The
+ * servers are therefore asked before the first; where a server does not answer in time, the first is taken back.
  */
 
 import { davOf } from "../base/dav.sys.mjs";

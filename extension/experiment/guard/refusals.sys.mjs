@@ -71,8 +71,8 @@ export function unawaited(write) {
 }
 
 /**
- * One action gets one notice: refusals for the same reason that follow each other closely (a batch, an import)
- * come together in it.
+ * A person's action gets a single notice. Refusals for the same reason come together in it when they follow
+ * closely, as in a batch or an import.
  */
 const TOGETHER_MS = 1000;
 

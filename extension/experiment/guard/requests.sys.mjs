@@ -21,7 +21,7 @@ export async function judgeRequest(dav, uri, text) {
   const item = stored ?? { title: path.split("/").at(-1) };
   const copies = [stored, arriving(dav, path)].filter(Boolean);
   if (!copies.length && !dav.mFirstRefreshDone) {
-    // Nothing may be stored yet.
+    // The entry may not be stored yet.
     const copy = await copyAt(dav, uri);
     if (copy?.text) {
       copies.push(copy.text);

@@ -4,7 +4,7 @@
 
 /**
  * Whether this Thunderbird is the one that the hooks were made for. Where one function of Thunderbird is missing or
- * has another shape, a write could get past the guard: then every write to a guarded calendar is refused.
+ * has another shape, a write could get past the guard. Every write to a guarded calendar is refused then.
  */
 
 /** @type {string[]} */

@@ -15,7 +15,7 @@ const SOON_MS = 3000;
 
 /**
  * @param {CalDavCalendar} dav - The calendar.
- * @param {calIItemBase} item - One of its entries.
+ * @param {calIItemBase} item - An entry of the calendar.
  * @returns {Promise<?{text: ?string}>} The iCalendar text; `text` is null where the server has no such entry, the
  *   answer is null where the server does not say.
  */
@@ -33,11 +33,11 @@ export async function copyAt(dav, uri) {
 }
 
 /**
- * As `serverCopy`, for a write that would be refused too late: null also where the server is not to be asked,
- * or takes its time.
+ * As `serverCopy`, for a write that would be refused too late. The answer is also null where the server is not to be
+ * asked, or takes its time.
  *
  * @param {calICalendar} calendar - The calendar, guarded or not.
- * @param {calIItemBase} item - One of its entries, or one that is to come there.
+ * @param {calIItemBase} item - An entry of the calendar, or an entry that is to come there.
  */
 export async function copyInTime(calendar, item) {
   if (!item.id || Services.io.offline || !isGuarded(calendar)) {
@@ -48,9 +48,8 @@ export async function copyInTime(calendar, item) {
 }
 
 /**
- * Failed logins are counted (docs/domain.md §1), and Thunderbird's own prompt forgets a stored one
- * that two requests ask for at the same time: so this request answers for itself, once, with
- * the stored login, and never asks a person.
+ * AMPAREX counts failed logins (docs/domain.md §1). Thunderbird's own prompt forgets a stored login that two requests
+ * ask for at the same time. The request therefore answers once for itself, with the stored login. A person is never asked.
  */
 class GetRequest extends CalDavGenericRequest {
   #answered = false;
@@ -78,7 +77,7 @@ class GetRequest extends CalDavGenericRequest {
   async asyncPromptAuth(channel, callback, context, _level, authInfo) {
     const login = this.#answered || wasSent(channel) ? null : await storedLogin(channel, authInfo);
     this.#answered = true;
-    // This function must return before the callback is called.
+    // The caller expects this function to return before the callback is called.
     Services.tm.dispatchToMainThread(() => {
       if (login) {
         authInfo.username = login.username;

@@ -3,8 +3,8 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * Commands that a window offers for an entry without asking whether it may be changed: edit its title in place,
- * delete, cut, convert it, answer for it (docs/thunderbird.md §5).
+ * Commands that a window offers for an entry without asking whether the entry may be changed. The commands edit its
+ * title in place, delete it, cut it, convert it, answer for it (docs/thunderbird.md §5).
  */
 
 import { isLocked } from "../guard/lockState.sys.mjs";

@@ -16,7 +16,7 @@ const TOKEN = "selection";
 /** The popup's, above and below, in pixels. */
 const BORDERS = 2;
 
-/** @type {WeakSet<Window>} Those in which an entry was last looked for in the today pane. */
+/** @type {WeakSet<Window>} The windows in which an entry was last looked for in the today pane. */
 const inTodayPane = new WeakSet();
 
 const windows = new Documents(MAIN, follow);
@@ -86,8 +86,9 @@ function follow(window, patches) {
 }
 
 /**
- * The page asks for the focus when its popup cannot have it yet: neither Tab nor Enter would arrive. And a view takes it
- * for the selected entry whenever it draws that anew, as after a change; a person's click closes the popup.
+ * The page asks for the focus when its popup cannot have it yet: neither Tab nor Enter would arrive. A view, too, takes
+ * the focus for the selected entry whenever the entry is drawn anew, as after a change. A person's click closes the
+ * popup.
  */
 function takeKeys({ document }) {
   const browser = [...document.querySelectorAll(".webextension-popup-browser")].find(
@@ -102,8 +103,8 @@ function takeKeys({ document }) {
 }
 
 /**
- * The popup opens below its button, or above it where more is free. Its page cannot tell: Thunderbird may open it once the page
- * is there (Wayland), or has not yet told the page where it is.
+ * The popup opens below its button, or above it where more is free. Its page cannot tell how high. Thunderbird may open
+ * the popup once the page is there (Wayland), or tell the page its position later.
  */
 function room(window) {
   const button = window.document.querySelector(`#unifiedToolbarContent [extension="${extension.id}"]`);

@@ -30,8 +30,8 @@ export function isWritable(item) {
  *
  * @param {calIItemBase} item - An entry.
  * @param {string} status - In Thunderbird's words.
- * @returns {Promise<"saved"|"queued"|"overtaken">} Thunderbird calls a change done as well that waits until
- *   the server takes it, or that gave way to the server's copy.
+ * @returns {Promise<"saved"|"queued"|"overtaken">} Thunderbird calls each of these changes done. A queued one
+ *   waits until the server takes it; an overtaken one gave way to the server's copy.
  */
 export async function saveStatus(item, status) {
   const changed = item.clone();

@@ -66,8 +66,8 @@ function update(window, { items: [item] }) {
 }
 
 /**
- * The edit button of a single entry hands on the entry as it was when the dialog opened: saved
- * from there, a status that was set here would be set back.
+ * The edit button of a single entry hands on the entry as it was when the dialog opened. An edit dialog that saves
+ * this old entry would set back a status that was set here.
  */
 function editWhatIsStored(window, patches, spot) {
   patches.override(window, {

@@ -3,9 +3,9 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * Reminders of locked entries: dismissed and snoozed here, never sent (docs/domain.md §5). Thunderbird notes both in the
- * entry itself; for a locked entry the note is kept with the calendar, whether that has offline support or not, and
- * is read beside the entry.
+ * Reminders of locked entries: dismissed or snoozed here, never sent (docs/domain.md §5). Thunderbird notes both in
+ * the entry itself. The note for a locked entry is kept with the calendar, with offline support or without. Thunderbird
+ * reads this note beside the entry.
  */
 
 import { CalAlarmService } from "resource:///modules/CalAlarmService.sys.mjs";
@@ -32,8 +32,8 @@ const MOST = 500;
 
 export function start({ patches }) {
   patches.override(CalAlarmService.prototype, {
-    // A reminder that came due while Thunderbird was closed is shown only for entries that may be
-    // changed: the others could not be dismissed. Ours can.
+    // A reminder may have come due while Thunderbird was closed. Thunderbird shows it only for entries that may be
+    // changed, because the others could not be dismissed. Ours can.
     addAlarmsForItem(original, item) {
       if (!item.getAlarms().length) {
         return original(item);
@@ -87,7 +87,7 @@ function acknowledge(service, item, snoozedUntil) {
   service.addAlarmsForOccurrences(item.parentItem);
 }
 
-/** The entry as if the note stood in it, unless it has a later one: from the server, of another program. */
+/** The entry as if the note stood in it. A later note in the entry, by another program through the server, wins. */
 function withNote(item) {
   const note = noteOf(item);
   if (!note) {

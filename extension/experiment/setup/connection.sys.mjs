@@ -77,8 +77,8 @@ export async function addCalendars(addresses, types) {
   if (!chosen.length) {
     return { error: "expired" };
   }
-  // The login is stored before any calendar asks for it. A calendar that finds none makes Thunderbird show its
-  // prompt, even in the moment in which the login is stored anew.
+  // The login is stored before any calendar asks for it. A calendar that finds no login makes Thunderbird show its
+  // prompt, even while the login is being stored anew.
   let loginStored = true;
   for (const { uri } of chosen) {
     loginStored = (await storeLogin(uri, attempt)) && loginStored;

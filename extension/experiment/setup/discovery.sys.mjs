@@ -3,8 +3,8 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * From an address to the calendars behind it (RFC 6764, RFC 4791 §6.2.1, RFC 5397): the address itself, else the
- * well-known one; the person's principal; the principal's calendar homes.
+ * From an address to the calendars behind it (RFC 6764, RFC 4791 §6.2.1, RFC 5397). The way starts at the address
+ * itself, else at the well-known one. Then come the person's principal and the principal's calendar homes.
  */
 
 import { describe, homesIn, isCalendar, principalIn } from "./answers.sys.mjs";

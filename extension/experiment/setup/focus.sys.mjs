@@ -14,7 +14,7 @@ export function stop() {
   addon = null;
 }
 
-/** Lets keys go to the set-up page in tabs that are in front, unless a person is busy elsewhere in the window. */
+/** Lets keys go to a set-up page in the tab in front, unless a person is busy elsewhere. */
 export function takeFocus() {
   for (const { document } of Services.wm.getEnumerator("mail:3pane")) {
     const { browser } = document.getElementById("tabmail").currentTabInfo;

@@ -3,9 +3,9 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * One question to a CalDAV server, asked with Thunderbird's own PROPFIND request, under set-up's rules: a login
- * that is refused is not sent again (AMPAREX counts, and locks the account), no prompt, no dialog for
- * certificate exceptions, nothing to another origin.
+ * A question to a CalDAV server, asked with Thunderbird's own PROPFIND request under set-up's rules. A refused
+ * login is not sent again, because AMPAREX counts refusals until the account is locked. No prompt appears, and no
+ * dialog for certificate exceptions. Another origin gets nothing.
  */
 
 import { CalDavPropfindRequest } from "resource:///modules/caldav/CalDavRequest.sys.mjs";
@@ -88,7 +88,7 @@ export class Login extends CalDavSession {
   }
 
   asyncPromptAuth(channel, callback, context, level, info) {
-    // This function must return before the callback is called.
+    // The caller expects this function to return before the callback is called.
     Services.tm.dispatchToMainThread(() => {
       if (this.promptAuth(channel, level, info)) {
         callback.onAuthAvailable(context, info);

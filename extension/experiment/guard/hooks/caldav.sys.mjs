@@ -3,9 +3,8 @@
  * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
 
 /**
- * The inner functions of a CalDAV calendar. Its public methods come through them, and so do
- * the calls that bypass those: playback of offline edits, "overwrite?", replies to
- * invitations (docs/thunderbird.md §3).
+ * The inner functions of a CalDAV calendar. Its public methods come through them. Other callers
+ * bypass the public methods: playback of offline edits, "overwrite?", replies to invitations (docs/thunderbird.md §3).
  */
 
 import { CalDavCalendar } from "resource:///modules/CalDavCalendar.sys.mjs";
@@ -40,7 +39,7 @@ const writes = {
         if (item.id && ignoreEtag) {
           await judgeFresh(this, "add", item);
         } else if (item.id && !this.mFirstRefreshDone) {
-          // Nothing may be stored yet. A server that does not answer will not take the entry either.
+          // The entry may not be stored yet. A server that does not answer will not take the entry either.
           const copy = await serverCopy(this, item);
           if (copy) {
             judgeBy(copy, this, "add", item);
@@ -113,8 +112,8 @@ const writes = {
  */
 const deletions = new Deletions();
 
-// After a conflict Thunderbird asks the server whether the entry is still there, and then the person
-// whether to delete it all the same. Neither is asked about an entry that stays in any case.
+// After a conflict Thunderbird asks the server whether the entry is still there. Then it asks the person whether to
+// delete the entry all the same. For an entry that stays in any case, server and person are left alone.
 const conflicts = {
   async commit(original) {
     const response = await original();

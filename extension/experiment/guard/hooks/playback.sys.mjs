@@ -72,8 +72,8 @@ async function repair(calendar) {
 }
 
 /**
- * Off the queue, and as the server has it: at once, for should it not answer again, a later write would be
- * judged by the edited copy.
+ * Takes the entry off the queue and stores it as the server has it. Both happen at once: if the server did not answer
+ * again, the edited copy would judge a later write.
  */
 async function forget(storage, dav, item, { text }) {
   const restored = text && parsed(text);
