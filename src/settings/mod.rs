@@ -1,13 +1,16 @@
-//! Settings of the person or of an administrator, and the judgement that follows from them.
+//! Settings of the person or of an administrator.
 
+mod judgement;
 pub mod kept;
+#[cfg(any(test, target_family = "wasm"))]
+pub(crate) mod memory;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
-use crate::scan::Scan;
 use crate::vocabulary::{Label, Term, Vocabulary};
+pub use judgement::Judgement;
 
 /// A shop's own words by their meaning.
 pub type AddedWords<M> = Vec<(M, Vec<String>)>;
@@ -71,37 +74,4 @@ fn words<'de, D: Deserializer<'de>, M: Copy>(
     let given: BTreeMap<String, Vec<String>> = BTreeMap::deserialize(given)?;
     let of = |meaning: &M| Some((*meaning, given.get(name(*meaning))?.clone()));
     Ok(meanings.iter().filter_map(of).collect())
-}
-
-/// The means to judge an entry: the vocabulary and the rules in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Judgement {
-    /// Labels and terms.
-    pub vocabulary: Vocabulary,
-    /// Proves that no term occurs.
-    pub scan: Scan,
-    /// Whether the entry's calendar is one of AMPAREX's.
-    pub recognised: bool,
-    /// Whether blocked appointments are locked too.
-    pub lock_blocked: bool,
-}
-
-impl Judgement {
-    /// The judgement that settings ask for.
-    #[must_use]
-    pub fn new(settings: &Settings) -> Self {
-        let vocabulary = settings.vocabulary();
-        Self {
-            scan: Scan::of(vocabulary.term_keys()),
-            vocabulary,
-            recognised: settings.recognised,
-            lock_blocked: settings.lock_blocked,
-        }
-    }
-}
-
-impl Default for Judgement {
-    fn default() -> Self {
-        Self::new(&Settings::default())
-    }
 }

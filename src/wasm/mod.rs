@@ -1,4 +1,4 @@
-//! The boundary to JavaScript: thin exports, the contract of docs/architecture.md. They hold no logic.
+//! The boundary to JavaScript: thin exports without logic, the contract of docs/architecture.md.
 //!
 //! Bad input is thrown as a `TerminwacheError` with a stable code.
 
@@ -9,6 +9,7 @@ mod request;
 mod settings;
 mod text;
 
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -31,8 +32,7 @@ type Answer<T = JsValue> = Result<T, JsValue>;
 #[wasm_bindgen]
 pub fn inspect(ics: &JsValue, settings: Option<JsValue>) -> Answer {
     let judgement = judgement(settings)?;
-    let inspection = with_text(ics, |ics| inspection::inspect(ics, &judgement))?;
-    Ok(serde_wasm_bindgen::to_value(&inspection?)?)
+    answer(ics, |ics| inspection::inspect(ics, &judgement))
 }
 
 /// Whether a write may go on. Only a request or settings of another shape are thrown, never what its texts say.
@@ -61,8 +61,8 @@ pub fn locked(ics: &JsValue, settings: Option<JsValue>) -> Answer<bool> {
     Ok(with_bytes(ics, |ics| reading::locked(ics, &judgement))??)
 }
 
-/// Fills an element with the panel of an entry, as text only. A text that cannot be read is said to be so. `place` has
-/// the `colour` (CSS) of the type and `writable`.
+/// Fills an element with the panel of an entry, as text only. The panel says so where the text cannot be read. `place`
+/// is a [`Place`].
 #[wasm_bindgen(js_name = renderPanel)]
 pub fn render_panel(
     root: &Element,
@@ -77,26 +77,22 @@ pub fn render_panel(
     panel::render(root, presentation, message)
 }
 
-/// The rows that people see of an entry, for a place without the panel ([`crate::presentation`]). `place` says `writable`,
-/// and `brief` where Thunderbird shows the rest beside it.
+/// The presentation of an entry, for a place without the panel. `place` is a [`Place`].
 #[wasm_bindgen]
 pub fn present(ics: &JsValue, settings: Option<JsValue>, place: Option<JsValue>) -> Answer {
     let judgement = judgement(settings)?;
     let place = place_of(place)?;
-    let presentation = with_text(ics, |ics| presented(ics, &judgement, &place))?;
-    Ok(serde_wasm_bindgen::to_value(&presentation?)?)
+    answer(ics, |ics| presented(ics, &judgement, &place))
 }
 
 /// How an entry was read: its parts, each with `role` and `text`, some with `term`, `unknownLabel` or `line`.
 #[wasm_bindgen]
 pub fn explain(ics: &JsValue, settings: Option<JsValue>) -> Answer {
     let judgement = judgement(settings)?;
-    let parts = with_text(ics, |ics| explanation::explain(ics, &judgement))?;
-    Ok(serde_wasm_bindgen::to_value(&parts?)?)
+    answer(ics, |ics| explanation::explain(ics, &judgement))
 }
 
-/// The shipped vocabulary: `languages`, `fields`, `terms`, and `words` as `{ language, meaning, words }`
-/// ([`words::Shipped`]).
+/// The shipped vocabulary ([`words::Shipped`]).
 #[wasm_bindgen]
 pub fn vocabulary() -> Answer {
     Ok(serde_wasm_bindgen::to_value(&words::shipped())?)
@@ -107,6 +103,11 @@ pub fn vocabulary() -> Answer {
 #[wasm_bindgen(js_name = checkSettings)]
 pub fn check_settings(kept: JsValue) -> Answer<()> {
     Ok(check_kept(Given(kept))?)
+}
+
+/// The answer about a text, as a plain object.
+fn answer<T: Serialize>(ics: &JsValue, ask: impl FnOnce(&str) -> Result<T, Error>) -> Answer {
+    Ok(serde_wasm_bindgen::to_value(&with_text(ics, ask)??)?)
 }
 
 fn place_of(place: Option<JsValue>) -> Result<Place, Error> {

@@ -92,13 +92,9 @@ impl Panel<'_> {
 
     /// The statuses that travel to the server, one click away.
     fn statuses(&self, root: &Element, statuses: &[StatusButton]) -> Result<(), JsValue> {
-        let label = self.say("setStatus")?;
-        let attributes = [
-            ("class", "statuses"),
-            ("role", "group"),
-            ("aria-label", &label),
-        ];
+        let attributes = [("class", "statuses"), ("role", "group")];
         let group = self.add(root, "div", &attributes, "")?;
+        group.set_attribute("aria-label", &self.say("setStatus")?)?;
         for button in statuses {
             let pressed = if button.pressed { "true" } else { "false" };
             let attributes = [

@@ -106,7 +106,7 @@ fn pages() -> usize {
     0
 }
 
-/// Hands a JavaScript string on as text; none where it is no string. A lone surrogate becomes U+FFFD. One whose length
+/// Hands a JavaScript string on as text; none where it is no string. A lone surrogate becomes U+FFFD. A string whose length
 /// alone says that it is [`Code::TooLarge`] is not copied.
 pub(super) fn with_text<T>(
     value: &JsValue,
@@ -136,8 +136,8 @@ pub(super) fn with_bytes<T>(
 
 /// Memory with a JavaScript string in it, and how much of it that is; none where it is no string.
 ///
-/// The encoder writes straight into our memory: a third of the time that the usual way takes, which goes letter by letter
-/// up to the first umlaut, and asks for memory three times.
+/// The encoder writes straight into our memory, in a third of the usual way's time. The usual way goes letter by letter up
+/// to the first umlaut, and asks for memory three times.
 fn take(value: &JsValue) -> Option<Result<(Room, usize), Error>> {
     if !value.is_string() {
         return None;
