@@ -98,8 +98,8 @@ impl Part {
     }
 }
 
-/// The parts of the entry that [`crate::inspection::inspect`] inspects: title, categories, each line of the
-/// description, and the lines that could not be read.
+/// The parts of the entry that [`crate::inspection::inspect`] inspects. They are the title, the categories, each line of
+/// the description, and the unreadable lines.
 ///
 /// ```
 /// use terminwache::{Judgement, Label, Role, explain};

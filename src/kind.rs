@@ -1,4 +1,4 @@
-//! The kinds of entries, and how each is told (docs/domain.md §4).
+//! The kind of an entry (docs/domain.md §4).
 
 use crate::appendix::Appendix;
 use crate::settings::Judgement;
@@ -14,7 +14,7 @@ pub enum Kind {
     BlockedAppointment,
     /// An appointment.
     Appointment,
-    /// None of AMPAREX's entries.
+    /// An entry that is not AMPAREX's.
     Other,
 }
 
@@ -34,8 +34,8 @@ impl Kind {
         }
     }
 
-    /// The first kind that fits. Terms are looked for in the summary, the categories and the block's type,
-    /// each as a whole: never in the person's own text.
+    /// The first kind that fits. Summary, categories and the block's type are compared with the terms, each as a whole. The
+    /// person's own text is not.
     #[must_use]
     pub fn of(
         summary: Option<&str>,

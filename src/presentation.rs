@@ -1,4 +1,4 @@
-//! The rows that people see of an entry: the same ones, in the same order, in every place that shows it.
+//! The rows that people see of an entry. Every place that shows the entry has the same rows in the same order.
 //!
 //! The add-on's own words are in `extension/_locales`, one catalogue per language; a row names them by their keys.
 
@@ -54,11 +54,11 @@ pub enum Shown {
     Text(String),
 }
 
-/// One value with its label.
+/// A value with its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Row {
-    /// Which value it is.
+    /// The field of the value.
     pub field: Field,
     /// Its label.
     pub label: Shown,
@@ -77,7 +77,7 @@ pub struct Row {
     pub colour: Option<String>,
 }
 
-/// Which value a row shows.
+/// The origin of the value that a row shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// Why the entry may not be changed here.

@@ -1,4 +1,4 @@
-//! The reading of an entry: its kind, its lock, and whether its block tells AMPAREX's calendars.
+//! The reading of an entry, as far as the entry's kind needs it.
 
 use std::borrow::Cow;
 
@@ -27,8 +27,8 @@ pub fn recognises(text: &str, vocabulary: &Vocabulary) -> bool {
     })
 }
 
-/// Whether any entry of the text may not be changed. Where the scan finds no term, the text is not parsed: no entry is
-/// locked then, and flaws of the text go unnoticed.
+/// Whether any entry of the text may not be changed. Where the scan finds no term, no entry is locked. The text is not
+/// parsed then, so its flaws go unnoticed.
 ///
 /// # Errors
 /// Those of [`Series::read`]; [`Code::NotACalendar`] for bytes that are not UTF-8.

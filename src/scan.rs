@@ -1,12 +1,12 @@
-//! A look at a text that proves, for most entries, that nothing in it is an unavailability or blocked: then nothing in it
-//! is locked, and it need not be read.
+//! A look at a text that proves, for most entries, that the text has no unavailability and no blocked appointment. Then no
+//! entry of the text is locked, and the text need not be read.
 //!
-//! A term counts as a whole value only (docs/domain.md §4): it stands behind the colon of SUMMARY, CATEGORIES or a line of the
-//! block, behind the comma of a list, or behind another separator of a label. So the scan goes over the raw lines of these
-//! properties, folds and escapes included, and looks behind every separator for the letters of a term, with anything
-//! between them that [`crate::text::comparable`] drops. Where text could be hidden from it (markup, entities,
-//! percent-encoded HTML) it proves nothing. That it never contradicts the full reading is a property test and a fuzz
-//! target.
+//! A term counts as a whole value only (docs/domain.md §4). So a term stands behind a separator: the colon of SUMMARY,
+//! CATEGORIES or a line of the block, the comma of a list, or another separator of a label. The scan goes over the raw lines
+//! of these properties, folds and escapes included. Behind every separator the scan looks for the letters of a term, with
+//! anything between them that [`crate::text::comparable`] drops. Where text could be hidden from the scan (markup, entities,
+//! percent-encoded HTML), the scan proves nothing. A property test and a fuzz target show that the scan never contradicts
+//! the full reading.
 
 use std::ops::Range;
 
@@ -17,8 +17,8 @@ use crate::text::folded;
 /// How many letters of a term are looked for.
 const LETTERS: usize = 6;
 
-/// In how many characters they are looked for. What is longer is read: a text of separators only would be looked through
-/// from each of them otherwise.
+/// In how many characters they are looked for. An entry with a longer disguise is read. Without this limit, a text of
+/// separators only would be looked through from each of them.
 const LONGEST_DISGUISE: usize = 48;
 
 /// How many bytes are looked at at a time.
@@ -27,7 +27,7 @@ const STEP: usize = 64;
 /// Behind these a value may begin. The last begins the full-width colon.
 const SEPARATORS: [u8; 4] = [b':', b'=', b',', 0xef];
 
-/// These can be the beginning of a tag, an entity, an encoded character.
+/// Bytes that can begin a tag, an entity, an encoded character.
 const HIDING: [u8; 4] = [b'<', b'&', b'%', b'^'];
 
 /// The terms to look for.
@@ -35,7 +35,7 @@ const HIDING: [u8; 4] = [b'<', b'&', b'%', b'^'];
 pub struct Scan {
     /// The first letters of the terms.
     terms: Vec<Vec<u8>>,
-    /// Bytes that a value may begin with if it is a term: letters that one begins with, and what says nothing.
+    /// Bytes that a value may begin with if it is a term: first letters of terms, and bytes that say nothing.
     beginnings: [bool; 256],
     /// A term has no letter to look for.
     is_blind: bool,
@@ -161,7 +161,7 @@ struct FoldedLine {
 }
 
 impl FoldedLine {
-    /// Whether the line around a place matters. It is looked for once only.
+    /// Whether the line around a place matters. Each line is looked for once only.
     fn matters_at(&mut self, place: usize, bytes: &[u8]) -> bool {
         if !self.span.contains(&place) {
             *self = Self::around(place, bytes);
@@ -213,7 +213,7 @@ fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() && byte != b'e'
 }
 
-/// Whether a text has the frame of a calendar, as Thunderbird's own has: only then is it clear where its lines end.
+/// Whether a text has the frame of a calendar, as Thunderbird's own has. Only in a frame is it clear where lines end.
 fn is_framed(text: &[u8]) -> bool {
     let begins = text.strip_prefix(b"BEGIN:VCALENDAR");
     begins.is_some_and(|rest| rest.starts_with(b"\r\n") || rest.starts_with(b"\n"))
@@ -285,7 +285,7 @@ fn starts_with(text: &[u8], letters: &[u8]) -> bool {
     characters.next().is_some()
 }
 
-/// The characters of a text, one at a time: that all of it is UTF-8 takes longer than the rest of the look.
+/// The characters of a text, one at a time. To check that all of the text is UTF-8 takes longer than the rest of the look.
 fn characters(mut text: &[u8]) -> impl Iterator<Item = char> {
     std::iter::from_fn(move || {
         let length = match text.first()? {

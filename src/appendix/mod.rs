@@ -13,7 +13,7 @@
 //! | `restoration` | the block put back (§5) |
 //! | `trace` | how each piece was read, for people who try their words |
 //!
-//! The span of a run covers whole pieces of the original. So a block that was cut out is put back byte for byte.
+//! The span of a run covers whole pieces of the original. Hence a block that was cut out is put back byte for byte.
 
 mod description;
 mod fields;

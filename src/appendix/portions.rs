@@ -1,4 +1,4 @@
-//! Which run is the block, which runs are its copies, which are notes (docs/domain.md §3, above rule 1; rule 6).
+//! The portions of a description: the block, its copies, the notes (docs/domain.md §3, above rule 1; rule 6).
 
 use super::pieces::{Piece, Shape};
 use super::runs::{Run, runs};
@@ -6,7 +6,7 @@ use super::runs::{Run, runs};
 /// A block of at least so many labels shows that the calendar is AMPAREX's.
 pub(super) const LABELS_OF_A_BLOCK: usize = 2;
 
-/// A run of at least so many labels is the server's without doubt: the server appends four, one may be missing.
+/// A run of at least so many labels is the server's without doubt. The server appends four, one may be missing.
 const LABELS_OF_A_COMPLETE_BLOCK: usize = 3;
 
 /// The portion of a description that a piece belongs to.
@@ -37,8 +37,8 @@ pub(super) fn portions(pieces: &[Piece<'_>]) -> Vec<(Portion, Run)> {
     portions.into_iter().zip(runs).collect()
 }
 
-/// Which run is the block: the last complete run; without one, the last run of two labels; without one, a single label
-/// line that ends the description.
+/// The place of the block among the runs. The block is the last complete run. Without a complete run, the block is the last
+/// run of two labels; without such a run, a single label line that ends the description.
 fn block(runs: &[Run], pieces: &[Piece<'_>]) -> Option<usize> {
     let last_with = |labels| runs.iter().rposition(|run| run.labels.len() >= labels);
     let ends_the_description = |run: &Run| {
@@ -50,8 +50,10 @@ fn block(runs: &[Run], pieces: &[Piece<'_>]) -> Option<usize> {
         .or_else(|| last_with(1).filter(|_| runs.last().is_some_and(ends_the_description)))
 }
 
-/// Whether the server left a run behind when it appended the block again, or the run is a torn later one: as many labels
-/// as only the server writes, the same labels as the block, or the beginning of the block's labels.
+/// Whether a run is a copy of the block: left behind when the server appended the block again, or a torn later one.
+///
+/// The former has as many labels as only the server writes, or the same labels as the block. The latter has the beginning
+/// of the block's labels.
 fn is_copy(run: &Run, block: &Run) -> bool {
     let labels = run.labels.len();
     let is_later = run.span.start > block.span.start;

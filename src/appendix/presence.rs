@@ -1,6 +1,6 @@
 //! Values that mean a missing value (docs/domain.md §3, rule 4).
 
-/// These values, each as a whole.
+/// The values, each as a whole.
 const MISSING: [&str; 6] = ["", "-", "–", "—", "n/a", "null"];
 
 /// Whether a value is none of them.

@@ -7,7 +7,7 @@ use super::pieces::{Piece, pieces};
 use crate::text::slice;
 use crate::vocabulary::Vocabulary;
 
-/// How a description is written. This decides the gap above the block, where the stored text shows none.
+/// How a description is written. Where the stored text shows no gap above the block, the gap follows from this way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Writing {
     /// DESCRIPTION.
@@ -100,7 +100,7 @@ impl Appendix<'_> {
             .collect()
     }
 
-    /// The place of the block to be replaced. `None` where all its lines are the person's own label lines: lines that
+    /// The place of the block to be replaced. `None` where all its lines are the person's own label lines. Such lines
     /// stood in the stored text already, outside its block.
     fn replaceable(&self, before: &Appendix<'_>, vocabulary: &Vocabulary) -> Option<Range<usize>> {
         let span = self.span()?;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// What ends a line: CRLF or LF; in a text without any LF, CR.
+/// The character that ends a line: LF, alone or in CRLF; in a text without any LF, CR.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ends {
     Lf,
@@ -100,8 +100,8 @@ impl Iterator for Lines<'_> {
     }
 }
 
-/// A line, or the end of one, without its folds: each is a line end and the one blank after it. A carriage return that
-/// ends no line is text.
+/// A line, or the end of a line, without its folds. A fold is a line end and the one blank after it. A carriage return
+/// that ends no line is text.
 pub(super) fn unfold(raw: &str, ends: Ends) -> String {
     let mut unfolded = String::with_capacity(raw.len());
     let mut pieces = raw.split(char::from(ends.byte())).peekable();

@@ -1,8 +1,9 @@
 //! iCalendar text → series of entries. No other room names the `icalendar` crate.
 //!
-//! Our framing stands outside: line ends, folds, components, limits. It takes one line at a time, without recursion, so a line that
-//! cannot be read costs that line only. The crate reads inside: parameters, escapes, dates. Its known gaps, and what stands
-//! in front of each, are a table in docs/architecture.md, Known gaps of icalendar.
+//! Our framing stands outside: line ends, folds, components, limits. The framing takes one line at a time, without
+//! recursion, so an unreadable line costs that line only. The crate reads inside: parameters, escapes. Dates are read in
+//! `moment`, where the crate chrono judges them. The crate's known gaps, each with its remedy, are a table in
+//! docs/architecture.md, Known gaps of icalendar.
 
 mod data_html;
 mod framing;
@@ -32,9 +33,9 @@ pub const MAX_DEPTH: usize = 32;
 /// A line that could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Problem {
-    /// What is wrong with it: [`Code::BadLine`] or [`Code::BadStructure`].
+    /// The flaw of the line: [`Code::BadLine`] or [`Code::BadStructure`].
     pub code: Code,
-    /// Which line, counted from 1, before unfolding.
+    /// The line's number, counted from 1, before unfolding.
     pub line: u32,
 }
 
@@ -53,13 +54,13 @@ pub struct Series<'a> {
     has_other_items: bool,
 }
 
-/// One VEVENT: a single entry, the master of a series, or an exception (it has a RECURRENCE-ID).
+/// A VEVENT: a single entry, the master of a series, or an exception (with a RECURRENCE-ID).
 #[derive(Debug)]
 pub struct Entry<'a> {
     text: &'a str,
     /// The text between its BEGIN and its END.
     body: Range<usize>,
-    /// Those of its own lines that the judgement reads. Its alarms' lines are theirs.
+    /// The lines of the entry itself that the judgement reads. Lines of alarms are left out.
     lines: Vec<ContentLine<'a>>,
     begins: u32,
     damaged: bool,
@@ -201,8 +202,8 @@ impl<'a> Entry<'a> {
         self.damaged
     }
 
-    /// Whether both say the same: the same properties and alarms, in whatever order and folding. What Thunderbird
-    /// rewrites on every save (`BOOKKEEPING`) says nothing.
+    /// Whether both say the same: the same properties and alarms, in whatever order and folding. Properties that
+    /// Thunderbird rewrites on every save (`BOOKKEEPING`) say nothing.
     #[must_use]
     pub fn says_the_same(&self, other: &Entry<'_>) -> bool {
         self.is_identical(other) || statement(self) == statement(other)

@@ -1,7 +1,7 @@
 //! When an occurrence is: RECURRENCE-ID and EXDATE, in whatever zone they are written.
 //!
-//! Only a time-zone database knows the offset of a zone. So two moments of different zones *may* be the same where no more
-//! lies between them than zones can differ by: from UTC-12 to UTC+14.
+//! Only a time-zone database knows the offset of a zone. Zones can differ by at most 26 hours: from UTC-12 to UTC+14. Two
+//! moments of different zones *may* be the same where at most that much lies between them.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ const FURTHEST: TimeDelta = TimeDelta::hours(14 + 24);
 /// A DATE or DATE-TIME.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Moment {
-    /// What the clock shows, and where that clock hangs.
+    /// The time that a clock shows, and where that clock hangs.
     Clear(NaiveDateTime, Clock),
     /// A date that cannot be read may be any moment.
     Unclear(String),
@@ -57,9 +57,9 @@ impl Moment {
 
     /// Reads `20261108`, `20261108T090000` or `20261108T090000Z`. The zone of UTC says nothing.
     ///
-    /// Digits are read here, and chrono says whether they are a date. The crate's `DatePerhapsTime` would read them by
-    /// chrono's format strings: that makes the WASM 15 KB larger, compressed, and takes dates that are too short, or have signs
-    /// and blanks. A test holds both against each other.
+    /// Digits are read here, and chrono says whether they are a date. The crate icalendar has `DatePerhapsTime` for this,
+    /// which reads by chrono's format strings. Those make the WASM 15 KB larger, compressed. They also take dates that are
+    /// too short, or have signs and blanks. A test holds both readings against each other.
     pub(super) fn read(written: &str, zone: &str) -> Self {
         match (shown(written), written.len()) {
             (Some(time), 8) => Self::Clear(time, Clock::WholeDay),
@@ -99,7 +99,7 @@ impl Moment {
     }
 }
 
-/// What the clock shows at a date that has all its digits and no more.
+/// The time that a clock shows at a date. `None` unless the date has all its digits and no more.
 fn shown(written: &str) -> Option<NaiveDateTime> {
     let is_whole = matches!(written.len(), 8 | 15 | 16)
         && written.bytes().enumerate().all(|(at, byte)| match at {

@@ -1,4 +1,4 @@
-//! One content line as a property: its name, its parameters, its value.
+//! A content line as a property: its name, its parameters, its value.
 //!
 //! [`framing`](super::framing) says where the value begins; the `icalendar` crate reads the parameters in front of it and the
 //! escapes in it. Each is read when it is asked for: a lock state needs few lines of an entry.
@@ -76,7 +76,7 @@ pub(super) struct ContentLine<'a> {
     head: Head,
 }
 
-/// What stands in front of a value.
+/// The part of a line in front of its value.
 #[derive(Debug)]
 struct Head {
     name: Name,
@@ -226,9 +226,9 @@ impl<'a> ContentLine<'a> {
     }
 }
 
-/// Whether the crate read every parameter of a head. It takes a line with an unreadable one for a name without parameters.
-/// Where a quote stands inside a value, it ends that value at the next colon or semicolon, though that may be quoted: the value
-/// is left with an odd number of quotes.
+/// Whether the crate read every parameter of a head. The crate takes a head with an unreadable parameter for a name without
+/// parameters. Where a quote stands inside a value, the crate ends that value at the next colon or semicolon, even a quoted
+/// one. Such a value is left with an odd number of quotes.
 fn is_whole(head: &Property<'_>) -> bool {
     let has_whole_quotes = |parameter: &Parameter<'_>| {
         let quotes = parameter_value(parameter).matches('"').count();

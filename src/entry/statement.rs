@@ -1,4 +1,4 @@
-//! What an entry says, however it is written.
+//! The statement of an entry, the same however the entry is written.
 
 use icalendar::parser::Parameter;
 
@@ -33,8 +33,9 @@ pub(super) fn statement(entry: &Entry<'_>) -> Vec<String> {
     sorted(said)
 }
 
-/// What a line says: its name in capitals, its parameters in order (as they stand where the crate cannot read one), its
-/// value. Each date of a list is a statement of its own: Thunderbird writes a line for each.
+/// The statement of a line: its name in capitals, its parameters in order, its value. Where the crate cannot read a
+/// parameter, all of them stay as they stand. Each date of a list is a statement of its own: Thunderbird writes a line for
+/// each.
 fn state(line: &ContentLine<'_>, said: &mut Vec<String>) {
     let name = line.written_name().to_ascii_uppercase();
     let parameters = match line.property() {

@@ -1,4 +1,4 @@
-//! What a series and its entries say.
+//! A series and its entries, read from texts.
 
 use super::*;
 

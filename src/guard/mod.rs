@@ -59,7 +59,7 @@ fn judge(request: &Request<'_>, judgement: &Judgement) -> Result<Vec<Repair>, Re
     let proposed = proposed.as_ref().map(judged).transpose()?;
     match (request.operation, stored, proposed) {
         (Operation::Delete, Some(stored), _) => delete(&stored),
-        // Nothing is stored under that UID: the passed entry is all there is to judge.
+        // No entry is stored under that UID: the passed entry is all there is to judge.
         (Operation::Delete, None, Some(proposed)) => delete(&proposed),
         (Operation::Modify, Some(stored), Some(proposed)) => modify(&stored, &proposed, judgement),
         (Operation::Add, stored, Some(proposed)) => add(stored.as_ref(), &proposed),

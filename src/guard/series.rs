@@ -1,4 +1,4 @@
-//! A series for the guard: its components, each judged, and their counterparts in another version of it.
+//! A series as the guard judges it: component by component, beside another version of the series.
 
 use std::borrow::Cow;
 use std::mem;
@@ -27,7 +27,7 @@ pub(super) fn read(text: Option<&str>) -> Result<Option<Series<'_>>, Refusal> {
     Ok(Some(series))
 }
 
-/// Which component of which series.
+/// The identity of a component among all series.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ComponentId<'s> {
     uid: Cow<'s, str>,

@@ -4,8 +4,8 @@ use super::characters::{is_hyphen, is_ignorable};
 use super::letters;
 use super::ornaments::is_ornament;
 
-/// The form in which labels and terms are compared: no case, no diacritics (ü = ue = u + diaeresis), no blanks, no
-/// hyphens, no invisible characters, and no quotes, brackets or bullets around the text.
+/// The form in which labels and terms are compared. Case, blanks, hyphens and invisible characters do not count. Nor do
+/// diacritics (ü = ue = u + diaeresis). Quotes, brackets and bullets around the text are gone.
 ///
 /// ```
 /// use terminwache::comparable;

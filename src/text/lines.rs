@@ -17,8 +17,10 @@ pub struct Line {
     pub end: usize,
 }
 
-/// Splits at every character or tag that a server or an editor can mean by a line break: CR, LF, CRLF, vertical tab, form feed,
-/// NEL, U+2028, U+2029, a visible `\n`, `<br>`, and the tags that begin or end a paragraph or a table row.
+/// Splits at every character or tag that a server or an editor can mean by a line break.
+///
+/// Characters: CR, LF, CRLF, vertical tab, form feed, NEL, U+2028, U+2029, a visible `\n`. Tags: `<br>`, and the tags that
+/// begin or end a paragraph or a table row.
 ///
 /// ```
 /// use terminwache::lines;

@@ -6,8 +6,10 @@ use super::characters::{is_mark, is_zero_width, stands_for_itself};
 use super::letters;
 use super::markup::{Markup, Token, Tokens};
 
-/// The text that a person sees in a piece of a line: formatting tags gone, entities decoded, every blank a space, zero-width
-/// characters gone, composed (NFC), no blanks around it. A tag that is no formatting stays, as text.
+/// The text that a person sees in a piece of a line.
+///
+/// Formatting tags, zero-width characters and blanks around the text are gone. Entities are decoded, every blank is a space,
+/// letters are composed (NFC). A tag that is no formatting stays, as text.
 ///
 /// ```
 /// use terminwache::readable;

@@ -1,4 +1,4 @@
-//! Which words a shop may add to the vocabulary.
+//! The limits of words that a shop adds to the vocabulary.
 
 use serde::Serialize;
 

@@ -137,7 +137,8 @@ fn a_date_of_utc_is_one_whatever_its_zone_is() {
     );
 }
 
-/// The zones of each pair had one number when 24 bits of a hash stood for a name: an exclusion in the one was none in the other.
+/// When 24 bits of a hash stood for a zone's name, both zones of a pair had the same number. So an exclusion in the one
+/// was none in the other.
 #[test]
 fn two_zones_never_count_as_one() {
     let noon = "20261108T120000";

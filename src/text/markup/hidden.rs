@@ -13,7 +13,7 @@ const PARTS: [(&str, &str); 4] = [
 /// Finds the parts. An end that is missing is looked for once only, so that no text is searched again and again.
 #[derive(Default)]
 pub(super) struct Hidden {
-    /// Which of [`PARTS`] has no end in the rest of the text.
+    /// Whether each of [`PARTS`] has no end in the rest of the text.
     endless: [bool; PARTS.len()],
 }
 
