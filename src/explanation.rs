@@ -98,8 +98,8 @@ impl Part {
     }
 }
 
-/// The parts of the entry that [`crate::inspection::inspect`] inspects. They are the title, the categories, each line of
-/// the description, and the unreadable lines.
+/// The parts of the entry that [`crate::inspection::inspect`] inspects. The title is a part, and so is each category, each line
+/// of the description, each unreadable line.
 ///
 /// ```
 /// use terminwache::{Judgement, Label, Role, explain};

@@ -1,10 +1,10 @@
 //! A look at a text that proves, for most entries, that the text has no unavailability and no blocked appointment. Then no
 //! entry of the text is locked, and the text need not be read.
 //!
-//! A term counts as a whole value only (docs/domain.md §4). So a term stands behind a separator: the colon of SUMMARY,
-//! CATEGORIES or a line of the block, the comma of a list, or another separator of a label. The scan goes over the raw lines
-//! of these properties, folds and escapes included. Behind every separator the scan looks for the letters of a term, with
-//! anything between them that [`crate::text::comparable`] drops. Where text could be hidden from the scan (markup, entities,
+//! A term counts as a whole value only (docs/domain.md §4), so a separator stands in front of every term. Separators are the
+//! colon of SUMMARY, CATEGORIES or a line of the block, the comma of a list, others of a label. The scan goes over the raw lines
+//! of these properties, folds and escapes included. Behind every separator the scan looks for the letters of a term. Between
+//! them may stand anything that [`crate::text::comparable`] drops. Where text could be hidden from the scan (markup, entities,
 //! percent-encoded HTML), the scan proves nothing. A property test and a fuzz target show that the scan never contradicts
 //! the full reading.
 
@@ -35,7 +35,7 @@ const HIDING: [u8; 4] = [b'<', b'&', b'%', b'^'];
 pub struct Scan {
     /// The first letters of the terms.
     terms: Vec<Vec<u8>>,
-    /// Bytes that a value may begin with if it is a term: first letters of terms, and bytes that say nothing.
+    /// Bytes that a term as a value may begin with: first letters of terms, and bytes that say nothing.
     beginnings: [bool; 256],
     /// A term has no letter to look for.
     is_blind: bool,

@@ -35,7 +35,7 @@ struct Case {
     stored_ics: Option<String>,
     proposed: Option<Vec<Entry>>,
     proposed_ics: Option<String>,
-    /// What is to come out; what is not named must not come.
+    /// The expected answer; a key that is not named must not come.
     expect: Map<String, Value>,
 }
 
@@ -152,7 +152,7 @@ impl Case {
         Judgement::new(&settings)
     }
 
-    /// What came out, in the shape of the contract.
+    /// The answer of the core, in the shape of the contract.
     fn actual(&self) -> Value {
         match self.operation {
             Some(operation) => json!(self.verdict(operation)),
@@ -189,7 +189,7 @@ impl Case {
         decide(&request, &self.judgement())
     }
 
-    /// What the case expects, in the shape of the contract.
+    /// The expected answer, in the shape of the contract.
     fn expected(&self) -> Value {
         let mut expected = contract(&self.expect);
         if self.operation.is_some() {
@@ -218,7 +218,7 @@ impl Case {
     }
 }
 
-/// What an inspection says beside the fields of the block.
+/// The keys of an inspection beside the fields of the block.
 const BESIDE_FIELDS: [&str; 6] = ["kind", "uid", "locked", "branch", "calendarStatus", "notes"];
 
 /// An expectation with the keys of the contract, which are in camel case.

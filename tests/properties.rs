@@ -367,7 +367,7 @@ proptest! {
         prop_assert_eq!(at, text.len());
     }
 
-    /// One break between two lines without any, whatever stands for it, is one break.
+    /// A single break between two lines, however it is written, makes two lines.
     #[test]
     fn every_line_break_parts_two_lines(
         above in "[a-z]{1,8}", below in "[A-Z][a-z]{0,8}",
@@ -469,8 +469,8 @@ proptest! {
         prop_assert_eq!(verdict(&stored, &proposed), Verdict::Refuse(Refusal::UnavailabilityLocked), "{}", proposed);
     }
 
-    /// Order, folding, a list or a line for each: the same exclusions are no change, of a locked master neither. One
-    /// more or less is.
+    /// Order, folding, a list or a line for each: the same exclusions are no change, of a locked master neither. An
+    /// exclusion more or less is a change.
     #[test]
     fn the_same_exclusions_written_otherwise_are_no_change(
         (own, form) in forms(), at in moment(), excluded in prop::collection::btree_set(moment(), 1..6),

@@ -1,4 +1,4 @@
-//! Pieces of a description (docs/domain.md §3, rules 2, 9): its lines, or parts of a line that start with a label.
+//! Pieces of a description (docs/domain.md §3, rules 2, 9): lines, or parts of a line that start with a label.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -37,8 +37,8 @@ pub(super) fn portions(pieces: &[Piece<'_>]) -> Vec<(Portion, Run)> {
     portions.into_iter().zip(runs).collect()
 }
 
-/// The place of the block among the runs. The block is the last complete run. Without a complete run, the block is the last
-/// run of two labels; without such a run, a single label line that ends the description.
+/// The place of the block among the runs. The block is the last complete run. Without a complete run, the block is the
+/// last run of two labels; without such a run, a single label line that ends the description.
 fn block(runs: &[Run], pieces: &[Piece<'_>]) -> Option<usize> {
     let last_with = |labels| runs.iter().rposition(|run| run.labels.len() >= labels);
     let ends_the_description = |run: &Run| {
@@ -50,7 +50,7 @@ fn block(runs: &[Run], pieces: &[Piece<'_>]) -> Option<usize> {
         .or_else(|| last_with(1).filter(|_| runs.last().is_some_and(ends_the_description)))
 }
 
-/// Whether a run is a copy of the block: left behind when the server appended the block again, or a torn later one.
+/// Whether a run is a copy: left behind when the server appended the block again, or a torn later block.
 ///
 /// The former has as many labels as only the server writes, or the same labels as the block. The latter has the beginning
 /// of the block's labels.

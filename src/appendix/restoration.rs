@@ -100,8 +100,8 @@ impl Appendix<'_> {
             .collect()
     }
 
-    /// The place of the block to be replaced. `None` where all its lines are the person's own label lines. Such lines
-    /// stood in the stored text already, outside its block.
+    /// The place of the block to be replaced. `None` where all its lines are the person's own label lines. The stored
+    /// text had such lines already, outside its block.
     fn replaceable(&self, before: &Appendix<'_>, vocabulary: &Vocabulary) -> Option<Range<usize>> {
         let span = self.span()?;
         let own_lines = before.own_label_lines(vocabulary);

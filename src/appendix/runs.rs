@@ -31,7 +31,7 @@ impl Run {
     }
 }
 
-/// Finds the runs. A run ends at a blank line, at a label that the run has already, or at text outside any value.
+/// Finds the runs. A run ends at a blank line, at a repeated label, or at text that belongs to no value.
 pub(super) fn runs(pieces: &[Piece<'_>]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut open: Option<Run> = None;

@@ -58,8 +58,8 @@ impl Moment {
     /// Reads `20261108`, `20261108T090000` or `20261108T090000Z`. The zone of UTC says nothing.
     ///
     /// Digits are read here, and chrono says whether they are a date. The crate icalendar has `DatePerhapsTime` for this,
-    /// which reads by chrono's format strings. Those make the WASM 15 KB larger, compressed. They also take dates that are
-    /// too short, or have signs and blanks. A test holds both readings against each other.
+    /// which reads by chrono's format strings. Format strings make the WASM 15 KB larger, compressed. Dates that are too
+    /// short, or have signs and blanks, would pass. A test holds both readings against each other.
     pub(super) fn read(written: &str, zone: &str) -> Self {
         match (shown(written), written.len()) {
             (Some(time), 8) => Self::Clear(time, Clock::WholeDay),

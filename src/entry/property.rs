@@ -227,8 +227,8 @@ impl<'a> ContentLine<'a> {
 }
 
 /// Whether the crate read every parameter of a head. The crate takes a head with an unreadable parameter for a name without
-/// parameters. Where a quote stands inside a value, the crate ends that value at the next colon or semicolon, even a quoted
-/// one. Such a value is left with an odd number of quotes.
+/// parameters. Behind a quote inside a value, the crate ends that value at the next colon or semicolon, even if quoted.
+/// The value is then left with an odd number of quotes.
 fn is_whole(head: &Property<'_>) -> bool {
     let has_whole_quotes = |parameter: &Parameter<'_>| {
         let quotes = parameter_value(parameter).matches('"').count();

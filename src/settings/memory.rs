@@ -27,7 +27,7 @@ impl<S: PartialEq> Memory<S> {
         Some(Rc::clone(&known.judgement))
     }
 
-    /// The judgement that settings ask for. They are remembered, with the source that they were read from.
+    /// The judgement that settings ask for. The settings are remembered, with the source that they were read from.
     pub(crate) fn of_settings(&mut self, settings: Settings, source: Option<S>) -> Rc<Judgement> {
         let Self(last) = self;
         let mut known = match last.iter().position(|known| known.settings == settings) {

@@ -1,10 +1,10 @@
 //! Latin letters with one diacritic: composed (Unicode NFC) ⇄ plain letter with combining mark (NFD).
 //!
-//! The crate `unicode-normalization` carries every script. That crate would take half of the WASM's budget (measured: 50 KB
-//! compressed). German, English and French need Latin letters; other scripts are shown as they came.
+//! The crate `unicode-normalization` carries every script. Including the crate would take half of the WASM's budget (measured:
+//! 50 KB compressed). German, English and French need Latin letters; other scripts are shown as they came.
 
-/// Per combining mark: pairs of a plain letter and the composed letter. They are decompositions of the Unicode Character
-/// Database: U+00C0 to U+017F, the carons and commas of Latin Extended-B, Latin Extended Additional.
+/// Per combining mark: pairs of a plain letter and the composed letter. The source is the decompositions of the Unicode
+/// Character Database: U+00C0 to U+017F, the carons and commas of Latin Extended-B, Latin Extended Additional.
 const COMPOSED: [(char, &str); 22] = [
     ('\u{300}', "AÀEÈIÌOÒUÙaàeèiìoòuùWẀwẁYỲyỳ"),
     (

@@ -1,6 +1,6 @@
 //! JavaScript's values, read by serde.
 //!
-//! serde-wasm-bindgen's reader puts each wrong value into a message, and so prints every kind of number and text. That
+//! serde-wasm-bindgen's reader puts each wrong value into a message, and so prints every kind of number and text. The
 //! printing takes 11.7 of the 100 KB that the compressed WASM may have. Nobody would read the message; the contract has
 //! codes.
 

@@ -1,4 +1,4 @@
-/* 100 KB of trouble each: whatever is asked, the instance answers or refuses with a code, and nothing is left out. */
+/* 100 KB of trouble each. Whatever is asked, the instance answers or refuses with a code. No text is left out. */
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";

@@ -40,7 +40,7 @@ function fold(line) {
  * @property {string} [category]
  * @property {string} [location]
  * @property {string} [status] - As in iCalendar, such as "CONFIRMED".
- * @property {string} [recurrenceId] - Such as "20261124T090000Z".
+ * @property {string} [recurrenceId] - As in iCalendar, such as "20261124T090000Z".
  * @property {string[]} [lines] - Further lines, as they are.
  */
 

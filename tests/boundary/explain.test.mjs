@@ -1,4 +1,4 @@
-/* What the options page shows of a tried entry, and which settings can be applied. */
+/* The parts of a tried entry, as the options page shows them; the settings that can be applied. */
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";

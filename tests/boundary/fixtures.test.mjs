@@ -1,5 +1,5 @@
-/* The fixture table (tests/fixtures/README.md) through the built package: what the boundary gives is what the core
-   gives (tests/fixtures.rs), key by key. */
+/* The fixture table (tests/fixtures/README.md) through the built package: key by key, the boundary gives the answers of
+   the core (tests/fixtures.rs). */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -62,7 +62,7 @@ function ics({ entry, entries, ics: given }) {
 
 /**
  * @param {object} testCase
- * @returns {object} What the package gives, plain.
+ * @returns {object} The package's answer, plain.
  */
 function actual(testCase) {
   const { operation, settings } = testCase;
@@ -84,12 +84,12 @@ function request({ operation, stored, stored_ics: storedIcs, proposed, proposed_
   });
 }
 
-/** What an inspection says beside the fields of the block. */
+/** The keys of an inspection beside the fields of the block. */
 const BESIDE_FIELDS = ["kind", "uid", "locked", "branch", "calendarStatus", "notes"];
 
 /**
  * @param {object} testCase
- * @returns {object} What is to come, in the shape of the contract.
+ * @returns {object} The expected answer, in the shape of the contract.
  */
 function expected({ operation, entry, expect }) {
   const { error, ...said } = contract(expect);

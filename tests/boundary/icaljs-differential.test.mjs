@@ -1,5 +1,5 @@
-/* Our reader against ical.js, Thunderbird's own: ical.js re-serialises every sample (`tests/samples`) that it reads, as
-   Thunderbird does before it hands an item over. That text must say the same to us, entry by entry; so must the sample
+/* Our reader against ical.js, Thunderbird's own. ical.js re-serialises every sample (`tests/samples`) that it reads, as
+   Thunderbird does before it hands an item over. Entry by entry, the new text must say the same to us; so must the sample
    itself. */
 
 import assert from "node:assert/strict";
@@ -66,7 +66,7 @@ function eventsOf(component) {
 
 /**
  * @param {Array} jCal - A VEVENT.
- * @returns {object} What ical.js says of it, in the shape of `examples/read.rs`.
+ * @returns {object} The reading of ical.js, in the shape of `examples/read.rs`.
  */
 function properties(jCal) {
   const event = new ICAL.Component(jCal);
@@ -106,9 +106,9 @@ function readByIcalJs(text) {
 }
 
 /**
- * @param {string} example - One of `examples/`, that prints lines of JSON.
+ * @param {string} example - A program of `examples/` that prints lines of JSON.
  * @param {string[]} [inputs]
- * @returns {object[]} What it prints.
+ * @returns {object[]} The printed values.
  */
 function run(example, inputs = []) {
   const lines = execFileSync("cargo", ["run", "--quiet", "--locked", "--example", example, "--", ...inputs], {
@@ -141,7 +141,7 @@ function differences(theirs, ours) {
 }
 
 /**
- * @param {"original" | "serialised"} text - Which of a sample's texts.
+ * @param {"original" | "serialised"} text - The sample's own text, or the text of ical.js.
  * @param {object[]} samples
  * @param {string} folder - For the files.
  * @returns {Record<string, string[]>} The samples that we read differently, with what differs.

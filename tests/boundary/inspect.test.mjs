@@ -1,4 +1,4 @@
-/* What `inspect` gives for the ten samples of docs/domain.md §6: exactly the contract's keys (docs/architecture.md). */
+/* The answers of `inspect` to the ten samples of docs/domain.md §6: exactly the contract's keys (docs/architecture.md). */
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";

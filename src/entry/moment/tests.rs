@@ -137,7 +137,7 @@ fn a_date_of_utc_is_one_whatever_its_zone_is() {
     );
 }
 
-/// When 24 bits of a hash stood for a zone's name, both zones of a pair had the same number. So an exclusion in the one
+/// When 24 bits of a hash stood for a zone's name, both zones of a pair had the same number. Thus an exclusion in the one
 /// was none in the other.
 #[test]
 fn two_zones_never_count_as_one() {

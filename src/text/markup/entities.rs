@@ -56,7 +56,7 @@ const NAMED: [(&str, char); 50] = [
     ("raquo", '»'),
 ];
 
-/// The longest entity, in bytes without its `;`. So a text of ampersands is not searched to its end from each.
+/// The longest entity, in bytes without its `;`. With this limit a text of ampersands is not searched to its end from each.
 const LONGEST: usize = 9;
 
 /// The character that an entity stands for, with the length of the entity.
