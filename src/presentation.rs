@@ -2,6 +2,9 @@
 //!
 //! The add-on's own words are in `extension/_locales`, one catalogue per language; a row names them by their keys.
 
+#[cfg(target_family = "wasm")]
+pub(crate) mod panel;
+
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::appendix::{Fields, HomeVisit, Unknown};

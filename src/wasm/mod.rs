@@ -74,7 +74,7 @@ pub fn render_panel(
     let judgement = judgement(settings)?;
     let place = place_of(place)?;
     let presentation = with_text(ics, |ics| presented(ics, &judgement, &place))?;
-    panel::render(root, presentation, message)
+    panel::render(root, &presentation, message)
 }
 
 /// The presentation of an entry, for a place without the panel. `place` is a [`Place`].
