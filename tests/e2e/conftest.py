@@ -1,4 +1,4 @@
-"""One server for all tests, one Thunderbird with the add-on for each module."""
+"""Fixtures: one server for all tests, one Thunderbird with the add-on for each module."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an administrator demands by Thunderbird's enterprise policy is in force, and no person can override it."""
+"""An administrator's demands by Thunderbird's enterprise policy are in force, and no person can override them."""
 
 from __future__ import annotations
 

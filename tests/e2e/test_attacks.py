@@ -1,8 +1,10 @@
-"""No write of an unavailability leaves Thunderbird on the roads that no window asks about: other add-ons, imports,
-invitations, exceptions made by code, and the calls that bypass a calendar's public methods.
+"""No write of an unavailability leaves Thunderbird on the roads that no window asks about.
 
-After each attack: no request for that entry in the server's record, both copies as they were, nothing queued, nothing
-to undo, no error of ours. And a permitted write must still turn up in the record, alone.
+Such roads are other add-ons, imports, invitations, exceptions made by code, and calls that bypass a calendar's
+public methods.
+
+After each attack the server's record has no request for that entry, and both copies are as they were. No write is
+queued or can be undone, and there is no error of ours. A permitted write must still turn up in the record, alone.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ ALL = ("single", "series", "exception")
 
 @dataclass(frozen=True)
 class Attack:
-    """One of `privileged/attacks.sys.mjs`."""
+    """An attack of `privileged/attacks.sys.mjs`."""
 
     row: int | str
     path: str
@@ -236,7 +238,7 @@ def _refused(thunderbird: Thunderbird, amparex: Synced, other: Synced, name: str
 
 
 def _expect_nothing(thunderbird: Thunderbird, amparex: Synced, mark: int) -> None:
-    """Nothing but the positive control reaches the server, nothing is queued, nothing can be undone."""
+    """The positive control alone reaches the server; no write is queued, and no write can be undone."""
     amparex.calendar.modify(APPOINTMENT.uid, location=f"Raum {next(_counter)}")
     amparex.wait_for("PUT", APPOINTMENT.uid, mark)
     writes = [(request.method, request.path) for request in amparex.server.writes(mark)]

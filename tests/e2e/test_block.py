@@ -1,4 +1,4 @@
-"""The block that AMPAREX appended goes back as the server had it, whatever a person does to it in the edit dialog."""
+"""AMPAREX's block goes back as the server had it, whatever a person does to the block in the edit dialog."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _edit(
 
 
 def _expect_block(sent: Description, sample: Sample, below: str = "") -> None:
-    """The block is there as the server had it, in the plain text and in the HTML, with nothing but `below` after it."""
+    """The plain text and the HTML have the block as the server had it, with only `below` after it."""
     assert f"\n{sent.plain}".endswith(f"\n{BLOCK}{below}")
     assert sent.html is not None
     if sample is RICH:

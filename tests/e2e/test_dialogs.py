@@ -1,4 +1,4 @@
-"""A refused edit in a dialog, in a window or in a tab, leaves it open with all that was typed, and says why there."""
+"""A refused edit leaves its dialog, in a window or in a tab, open with all that was typed, and says why there."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_an_entry_that_the_server_locks_meanwhile_is_refused_in_the_dialog_and_t
     mark = amparex.server.mark()
 
     dialog.type_description("Bitte trotzdem. ")
-    # Nothing is asked before a deletion that is refused.
+    # No question is asked before a deletion that is refused.
     assert not end(dialog)
 
     until(lambda: dialog.notices() == [refused(PLAIN.summary, amparex.name)], "refusal in the dialog")

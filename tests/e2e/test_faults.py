@@ -1,4 +1,7 @@
-"""A server that answers with errors, late or not at all: a clear notice, nothing lost, nothing sent twice, no login tried again."""
+"""A server answers with errors, late or not at all: the notice is clear, and no edit is lost or sent twice.
+
+No login is tried again.
+"""
 
 from __future__ import annotations
 
@@ -490,7 +493,7 @@ def test_a_queue_waits_while_the_server_does_not_say_what_it_has(
     amparex.calendar.refresh()
     assert faulty.writes(mark) == []
     assert amparex.calendar.queued() == [APPOINTMENT.uid]
-    # Nothing was refused, so nothing is said.
+    # No write was refused, so no notice is shown.
     assert notices(thunderbird) == []
     faulty.behave()
     amparex.calendar.refresh()

@@ -1,5 +1,7 @@
-"""Whatever comes late or early: a calendar whose first synchronisation still runs, a write in the first second, Thunderbird
-started offline, a new version of the add-on, two windows, an add-on of others that was there first.
+"""Things that come late or early.
+
+A calendar's first synchronisation still runs, a write comes in the first second, or Thunderbird is started offline.
+The add-on has a new version, there are two windows, or an add-on of others was there first.
 """
 
 from __future__ import annotations
@@ -132,7 +134,7 @@ def test_a_calendar_that_is_made_anew_with_its_offline_support_is_guarded_on(
 def test_what_a_person_chose_holds_for_the_calendar_that_is_made_anew(
     thunderbird: Thunderbird, make_calendar: MakeCalendar, choice: str
 ) -> None:
-    """Nothing in it would have it recognised; it would be guarded until then."""
+    """No entry would have the calendar recognised; without the choice it is guarded until its first sync is done."""
     chosen = make_calendar([PLAIN, _LOCKED])
     chosen.calendar.set_property("terminwache.protection", choice)
     chosen = made_anew(chosen, False)

@@ -1,5 +1,6 @@
-"""Each layer of the guard is switched off once: then a deeper one refuses, or, where there is none, the write gets
-through and this suite would notice.
+"""Each layer of the guard is switched off once: then a deeper one refuses.
+
+Where there is no deeper layer, the write gets through, and this suite would notice.
 """
 
 from __future__ import annotations
@@ -51,10 +52,10 @@ CUT = Way("cut", "calendar")
 # While the server's new copy has arrived and is not stored: until then it was an appointment.
 EARLY = Way("early", "wire")
 
-# Those that attack an appointment which has just become an unavailability.
+# Ways that attack an appointment which has just become an unavailability.
 LOCKED_NOW = (EARLY, CUT, DIALOG)
 
-# The layer that refuses instead when one is off; None: no layer does.
+# The layer that refuses instead when one is off; None where no layer does.
 CASES: dict[str | None, dict[Way, str | None]] = {
     None: {way: way.layer for way in (TRANSACTION, API, BELOW, REQUEST, QUEUE, PUBLISH, EARLY, CUT, DIALOG)},
     "transactions": {TRANSACTION: "calendar", API: "calendar"},
@@ -120,7 +121,7 @@ def test_without_a_layer(
 def test_without_what_a_person_sees(
     thunderbird: Thunderbird, amparex: Synced, xpi: Path, tmp_path: Path, off: str
 ) -> None:
-    """These send nothing; without them the entry looks as if it could be changed, or loses its reminder."""
+    """These layers send no write; without them the entry looks as if it could be changed, or loses its reminder."""
     thunderbird.install(variant(xpi, tmp_path / "variant.xpi", f"0.2.{next(_versions)}", off))
     may_be_changed = thunderbird.call("attacks", "mayBeChanged", amparex.calendar.id, _TARGET.sample.uid)
     assert may_be_changed == (off == "acl")

@@ -13,7 +13,7 @@ from harness.thunderbird import Thunderbird
 
 pytestmark = pytest.mark.guard
 
-# One of each layer of the guard at least.
+# Functions that hooks replace: at least one for each layer of the guard.
 EXPECTED = {
     "CalBatchTransaction.commit",
     "CalDavCalendar.doDeleteItem",

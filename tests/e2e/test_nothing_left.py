@@ -1,4 +1,4 @@
-"""What was started ends with the program that started it, however that one ends."""
+"""Each started program ends with the program that started it, however that one ends."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ STARTED = ("thunderbird", "Xvfb", "radicale", "web-ext")
 
 @pytest.fixture(autouse=True)
 def tidy() -> None:
-    """These tests have no Thunderbird of their own module."""
+    """Tidies no Thunderbird: these tests have none of their own module."""
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def marked(mark: str) -> dict[int, str]:
                 if f"{MARK}={mark}".encode() in (folder / "environ").read_bytes():
                     found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
             except OSError:
-                # It has ended meanwhile, or is somebody else's.
+                # The process has ended meanwhile, or is somebody else's.
                 continue
     return found
 

@@ -24,7 +24,7 @@ from harness.waiting import until
 
 KEPT = "extensions.terminwache.keepRefusals"
 
-# What a shop's entry may look like that uses none of the shipped labels.
+# An entry of a shop that uses none of the shipped labels.
 FOREIGN = Sample(
     uid="eigene-worte",
     summary="Probetragen",

@@ -29,7 +29,7 @@ def calendar_samples() -> list[Sample]:
 
 @pytest.fixture(autouse=True)
 def as_it_was(thunderbird: Thunderbird, amparex: Synced) -> Iterator[None]:
-    """What a test saves ends with it."""
+    """Each saved change of a test ends with that test."""
     yield
     panels.close_dialogs(thunderbird)
     for sample in (VISIT, SERIES):

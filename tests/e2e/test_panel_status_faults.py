@@ -1,4 +1,4 @@
-"""A status that does not arrive: the panel says what was not done, why and what to do, and shows what is true."""
+"""A status does not arrive: the panel says so, says why and what to do, and shows the true status."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_an_error_of_the_server_leaves_the_status_waiting_and_that_is_said(
     assert _press(thunderbird, place) == german("statusQueued", CONFIRMED)
     assert amparex.calendar.queued() == [VISIT.uid]
     assert _status(amparex) == "TENTATIVE"
-    # What Thunderbird has, and shows everywhere.
+    # Thunderbird has this status, and shows it everywhere.
     assert _shown(thunderbird, place) == "confirmed"
 
     faulty.behave()

@@ -34,7 +34,7 @@ LOCKED = {UNAVAILABILITY.uid, HOLIDAY.uid, UNAVAILABILITY_SERIES.uid}
 
 ITEM_MENU = "calendar-item-context-menu"
 
-# Whatever changes, or removes, what is selected.
+# Commands that change or remove the selected entry.
 CHANGING = [
     "cmd_cut",
     "cmd_delete",

@@ -1,4 +1,4 @@
-"""The log of refusals, kept in the profile: what is broken in its file costs that line alone, and it does not grow for ever."""
+"""The log of refusals in the profile: a broken line costs that line alone, and the file does not grow for ever."""
 
 from __future__ import annotations
 

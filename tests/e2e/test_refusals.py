@@ -1,5 +1,6 @@
-"""No write of an unavailability leaves Thunderbird: not by the calendar's methods, not by transactions or batches,
-not online, not offline and online again, with and without offline support.
+"""No write of an unavailability leaves Thunderbird by the calendar's methods, by transactions or by batches.
+
+The same holds online, or offline and online again, with and without offline support.
 
 Each case ends with a permitted write on the same road: it must turn up in the server's record, alone.
 """

@@ -26,7 +26,7 @@ def test_flaky():
 
 @pytest.fixture(autouse=True)
 def tidy() -> None:
-    """These tests need no Thunderbird."""
+    """Tidies no Thunderbird: these tests need none."""
 
 
 @pytest.mark.parametrize(("steady", "code"), [(98, 1), (99, 0)])

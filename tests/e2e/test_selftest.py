@@ -1,4 +1,4 @@
-"""In a Thunderbird that is not the one the hooks were made for, guarded calendars are read-only, and it is said."""
+"""Where the hooks do not fit this Thunderbird, guarded calendars are read-only, and a notice says so."""
 
 from __future__ import annotations
 

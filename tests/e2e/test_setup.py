@@ -474,7 +474,7 @@ def test_installed_beside_calendars_set_up_waits_behind_and_shows_which_are_prot
     assert thunderbird.script(where) == "about:addons"
     until(lambda: full.calendar.property("terminwache.recognised"), "recognition")
     until(lambda: empty.calendar.property("terminwache.examined"), "examination")
-    # What is known when it comes to the front, not when it was opened.
+    # The page shows what is known when it comes to the front, not when it was opened.
     late.put(APPOINTMENT)
     late.calendar.refresh()
     until(lambda: late.calendar.property("terminwache.recognised"), "recognition")
@@ -613,7 +613,7 @@ def test_an_account_without_calendars(page: Thunderbird) -> None:
     with ScriptedServer(_home({})) as dav:
         setup_page.log_in(page, dav.origin, USER, PASSWORD)
         assert setup_page.error_text("no-calendar") in setup_page.problem(page)
-        # What there is to do is done in AMPAREX, and the check repeated.
+        # The remedy is in AMPAREX; then the check is repeated.
         assert setup_page.focused(page) == "check"
         assert pages.run(page, SETUP, "return document.querySelectorAll('[aria-invalid]').length") == 0
 

@@ -1,4 +1,4 @@
-"""Text as large as a person has it: the popup follows, nothing is cut off, and a long notice covers nothing."""
+"""Text has the size that a person has set: the popup follows, no text is cut off, and a long notice covers no text."""
 
 from __future__ import annotations
 
@@ -142,5 +142,5 @@ def test_a_long_notice_lies_over_nothing(thunderbird: Thunderbird, amparex: Sync
 
 
 def _too_wide(thunderbird: Thunderbird, path: str) -> list[str]:
-    """What of a page lies beyond its edge, or holds more than it is wide."""
+    """The parts of a page that lie beyond its edge, or are narrower than their content."""
     return list(pages.run(thunderbird, path, "return " + TOO_WIDE))

@@ -39,7 +39,7 @@ pub fn command(project: &Project, options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Leaves the entries to measure with in `dist`, and the figures of a real Thunderbird if one is wanted and to be had.
+/// Leaves the entries to measure with in `dist`, and figures of a real Thunderbird if they are wanted and to be had.
 /// Without figures there `benches/bench.mjs` keeps those of the snapshot.
 fn measure_in_thunderbird(project: &Project, wanted: bool) -> Result<()> {
     let file = |name| project.dist().join(name);

@@ -1,4 +1,4 @@
-"""What can be seen by whom: axe-core, run in Thunderbird's own engine, and how far colours are apart."""
+"""Measures of who can see what: axe-core, run in Thunderbird's own engine, and the contrast of colours."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ ROWS: dict[int | str, str] = {
     "playbackOfflineItems": "queued edits, straight to the uncached calendar",
 }
 
-# The states an attack can be made in: whether the network is there, how the calendar is kept, what is attacked.
+# The states of an attack: whether the network is there, how the calendar is kept, and which entry is attacked.
 STATES: tuple[tuple[str, ...], ...] = (
     ("online", "offline"),
     ("cached", "uncached"),
@@ -75,7 +75,7 @@ Runs = Literal["always", "always, but on the oldest", "with `--full`"]
 
 @dataclass(frozen=True)
 class Attack:
-    """One test: `state` has a word, or several, or none for each of `STATES`."""
+    """A test: `state` has a word, or several, or none for each of `STATES`."""
 
     row: int | str
     path: str
@@ -112,7 +112,7 @@ def tests() -> list[pytest.Item]:
 
 
 def lost(found: list[Attack]) -> list[str]:
-    """Roads that no test takes always, and kinds of entry missing from all roads of a row that has enough of them."""
+    """Roads that no test takes always; kinds of entry that a row with enough roads attacks on none of them."""
     roads: dict[tuple[object, ...], list[Attack]] = {}
     for one in found:
         roads.setdefault((one.row, one.path, *one.state[:-1]), []).append(one)

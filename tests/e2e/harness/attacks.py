@@ -57,7 +57,8 @@ def can_be_undone(calendar: Calendar) -> bool:
 def errors_of_ours(thunderbird: Thunderbird) -> list[str]:
     """Errors about the add-on on the console, without refusals that Thunderbird's own code was told and wrote down.
 
-    Nor what it says itself of an extension's page that goes with its add-on while it loads ("FrameData missing", bug 1749116).
+    Left out, too, is Thunderbird's own error about an extension's page that goes with its add-on while the page loads
+    ("FrameData missing", bug 1749116).
     """
     return [
         error

@@ -143,7 +143,7 @@ def _without(whole: float, part: float) -> float:
 
 
 def _in_turns(room: Path, display: Display, feed: Feed, count: int, rounds: int) -> dict[str, Any]:
-    """One Thunderbird, so that its code is as warm for the one as for the other: pairs of with and without."""
+    """Pairs of figures with and without the add-on, in one Thunderbird: its code is equally warm for both."""
     ratios = []
     with _thunderbird(room, display) as thunderbird:
         thunderbird.install(_xpi())
@@ -309,7 +309,7 @@ def _percentile(values: list[float], share: float) -> float:
 
 
 def _spread(texts: list[str]) -> list[str]:
-    """The same number each day, from next month on: what the today pane shows takes longer to draw than to fetch."""
+    """As many entries on each day, from next month on: the today pane takes longer to draw than to fetch them."""
     first = date.today() + timedelta(40)
     return [_on(text, first + timedelta(number // _A_DAY)) for number, text in enumerate(texts)]
 

@@ -1,4 +1,4 @@
-"""A calendar in a running Thunderbird: its entries, and every road on which they can be written."""
+"""A calendar in a running Thunderbird: its entries with every road on which they can be written."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from .server import REALM, USER, Server
 from .thunderbird import Thunderbird
 from .waiting import until
 
-# By which road a write goes: the calendar's own methods (other add-ons, imports, reminders), `doTransaction` of
-# the main window (dialogs, drag and drop, keys), or a batch of transactions (several selected entries).
+# The road of a write. Other add-ons, imports and reminders call the calendar's own methods ("api"). Dialogs, drag and
+# drop and keys go through `doTransaction` of the main window ("transaction"). Several selected entries are written by
+# a batch of transactions ("batch").
 Via = Literal["api", "transaction", "batch"]
 
 
@@ -34,7 +35,7 @@ class Calendar:
         return {entry["id"]: entry["text"] for entry in self._call("entries")}
 
     def text(self, uid: str) -> str | None:
-        """An entry's iCalendar text as Thunderbird has it; None when it has none."""
+        """An entry's iCalendar text as Thunderbird has it; None when Thunderbird has no such entry."""
         entry = self._call("entry", uid)
         return entry["text"] if entry else None
 

@@ -45,12 +45,14 @@ class Display:
         return self._xvfb is not None
 
     def environment(self) -> dict[str, str]:
-        """What a program needs to draw here."""
+        """Variables by which a program draws here."""
         return {"DISPLAY": self.name, "GDK_BACKEND": "x11"} if self.own else {}
 
     def put_pointer_aside(self) -> None:
-        """Into a corner, on a screen of ours: no window manager runs there, and the window under the pointer has the
-        focus. A popup that opens under it takes the focus from its window, and is closed for that.
+        """Puts the pointer into a corner of our own screen.
+
+        No window manager runs there, and the window under the pointer has the focus. A popup that opens under the
+        pointer takes the focus from its window, and is closed for that.
         """
         self._put_pointer(0, 0)
 

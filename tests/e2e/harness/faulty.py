@@ -4,7 +4,7 @@
     faulty.on("PUT", "termin-kling", Answer(412))        # until `faulty.behave()`
     faulty.on("GET", "termin-kling", Drop(), times=1)
 
-It keeps its own record of what it was asked, also of what never reached Radicale.
+The proxy keeps its own record of requests, also of those that never reached Radicale.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ Fault = Answer | Drop | Delay | Rewrite | Cut
 
 @dataclass
 class Asked:
-    """One request; `status` is None where there was no answer."""
+    """A request; `status` is None where there was no answer."""
 
     method: str
     path: str
@@ -122,7 +122,7 @@ class Faulty:
         return len(self._record)
 
     def asked(self, since: int = 0, method: str | None = None, part: str = "") -> list[Asked]:
-        """What Thunderbird asked for, from the mark `since` on."""
+        """Thunderbird's requests, from the mark `since` on."""
         return [one for one in self._record[since:] if (method or one.method) == one.method and part in one.path]
 
     def writes(self, since: int = 0, part: str = "") -> list[Asked]:
@@ -138,7 +138,7 @@ class Faulty:
             self._record.append(asked)
 
     def fault(self, method: str, path: str, body: bytes) -> Fault | None:
-        """What is to go wrong with this request."""
+        """The fault that this request is to meet."""
         with self._lock:
             for rule in self._rules:
                 found = rule.part in path or rule.part.encode() in body

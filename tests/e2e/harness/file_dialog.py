@@ -40,12 +40,12 @@ def _wait_until_gone(display: Display, dialog: str) -> None:
 
 
 def _windows(display: Display) -> set[str]:
-    """What is on the screen with a title."""
+    """The windows on the screen that have a title."""
     return set(_xdotool(display, "search", "--onlyvisible", "--name", ".").split())
 
 
 def _xdotool(display: Display, *command: str) -> str:
-    # It finds nothing with status 1, and that is an answer too.
+    # Status 1 means that no window was found, and that is an answer too.
     finished = subprocess.run(
         ["xdotool", *command],
         env={"DISPLAY": display.name, "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"},

@@ -101,7 +101,7 @@ class Hand:
         return bool(self._do("editInPlace", asdict(entry), title))
 
     def open_to_edit(self, entry: Entry, place: Place = "window") -> Editor | None:
-        """Double-clicks where that is set to edit; None when the read-only dialog opens instead."""
+        """Double-clicks where that is set to edit; gives None when the read-only dialog opens instead."""
         opened = self._do("openToEdit", asdict(entry), place == "tab")
         return Editor(self.thunderbird) if opened else None
 

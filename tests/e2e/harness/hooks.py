@@ -1,4 +1,4 @@
-"""Which of Thunderbird's functions have been replaced."""
+"""The functions of Thunderbird that have been replaced."""
 
 from __future__ import annotations
 

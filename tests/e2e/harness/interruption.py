@@ -1,4 +1,4 @@
-"""An interrupted or terminated run of the tests ends its workers, and each of them its Thunderbirds: a plugin of pytest."""
+"""The end of an interrupted run of the tests: it ends its workers, each worker its Thunderbirds. A plugin of pytest."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def main() -> int:
     if ended not in _ready([owner, ended]):
         _signal(command.pid, signal.SIGTERM)
         _ready([ended], GRACE_SECONDS)
-    # Whatever the command leaves behind in its group (Thunderbird under web-ext) goes with it.
+    # Programs that the command leaves behind in its group (Thunderbird under web-ext) end with it.
     _signal(command.pid, signal.SIGKILL)
     status = command.wait()
     return status if status >= 0 else 128 - status

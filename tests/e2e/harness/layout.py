@@ -1,4 +1,4 @@
-"""What a person sees move in a place with a panel: where things stand, frame by frame."""
+"""Movements in a place with a panel that a person sees: where things stand, frame by frame."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ TOLERANCE = 1
 
 
 def watch(thunderbird: Thunderbird, place: str, act: Callable[[], object]) -> tuple[list[Frame], list[Frame]]:
-    """What is seen while a panel opens in a dialog, and for a moment after: the dialog's frames, and the page's in it."""
+    """The frames seen while a panel opens in a dialog, and for a moment after: the dialog's, then its page's."""
     # The page that stands ready is the one that the dialog takes.
     thunderbird.call("pages", "atRest")
     thunderbird.call("layout", "watchPage")
     thunderbird.call("layout", "watch", place)
     act()
     frames = _frames(thunderbird, "seen")
-    # What it showed before, nobody saw: a dialog takes its size before it is painted.
+    # Nobody saw earlier frames: a dialog takes its size before it is painted.
     begin, _ = frames[0]
     in_page = [frame for at, frame in _frames(thunderbird, "seenInPage") if at >= begin]
     return [frame for _, frame in frames], in_page
@@ -35,7 +35,7 @@ def watch_popup(thunderbird: Thunderbird, act: Callable[[], object]) -> list[Fra
 
 
 def moves(frames: list[Frame]) -> list[str]:
-    """What did not stay, or did not stay as high, as it first was."""
+    """The things that did not stay where they first were, or not as high."""
     first: Frame = {}
     for frame in frames:
         first = {**frame, **first}

@@ -30,7 +30,7 @@ def remove_notices(thunderbird: Thunderbird) -> None:
 
 
 def refused(title: str, calendar: str, typed: str | None = None, reason: str = "unavailability_locked") -> str:
-    """What a notice says of one entry whose change was refused, and of the title that was `typed` where it stands."""
+    """The text of a notice: which entry's change was refused, and the title that was `typed` in its place."""
     text = german(f"refused_{reason}", title, calendar)
     return german("refusedTyped", text, typed) if typed else text
 

@@ -76,7 +76,7 @@ def remove_word_by_keyboard(thunderbird: Thunderbird, meaning: str, language: st
 
 
 def stored(thunderbird: Thunderbird) -> Any:
-    """What is kept in the profile."""
+    """The settings that the profile keeps."""
     return json.loads(thunderbird.script("return Services.prefs.getStringPref(arguments[0], 'null')", PREF))
 
 
@@ -94,7 +94,7 @@ def import_file(thunderbird: Thunderbird, file: Path) -> str:
 
 
 def import_answer(thunderbird: Thunderbird) -> str:
-    """What the page says about an import, once it does."""
+    """The page's answer to an import, once it has one."""
     return str(until(lambda: text(thunderbird, "#transfer-news"), "an answer to the import"))
 
 

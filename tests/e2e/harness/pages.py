@@ -29,7 +29,7 @@ def run(thunderbird: Thunderbird, path: str, body: str, *args: Any) -> Any:
 
 
 def text(thunderbird: Thunderbird, path: str, selector: str = "body") -> str:
-    """What a person reads in the first element that fits the selector; "" where there is none."""
+    """The text that a person reads in the first element that fits the selector; "" where no element does."""
     return str(run(thunderbird, path, "return document.querySelector(args[0])?.innerText ?? ''", selector))
 
 

@@ -21,7 +21,7 @@ POPUP = "popup"
 
 @dataclass(frozen=True)
 class Panel:
-    """What a panel shows: `fields` are its texts by `data-field`, `values` its `data-value`s.
+    """The content of a panel: `fields` are its texts by `data-field`, `values` its `data-value`s.
 
     `statuses` are the buttons for the calendar's status, each with whether it is pressed; `beyond` names what lies
     beyond its window's edges: of the panel, and in a dialog of what stands around it.
@@ -40,7 +40,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Tooltip:
-    """What a tooltip shows: all of it, and what the add-on adds by `data-field`.
+    """The content of a tooltip: all its text, and the add-on's fields by `data-field`.
 
     `rows` and `rows_height` (in pixels) are those of the table above the description.
     """
@@ -134,7 +134,7 @@ def text(thunderbird: Thunderbird, place: str) -> str:
 
 
 def news(thunderbird: Thunderbird, place: str) -> str:
-    """What the panel has announced last."""
+    """The panel's last announcement."""
     return str(thunderbird.call("panel", "shown", place)["news"])
 
 

@@ -36,7 +36,7 @@ def with_policy(room: Path, policy: dict[str, Any]) -> Launcher:
 
 
 def _installation() -> Path:
-    """The folder with Thunderbird's files. What is on the path may be a script that names one of them."""
+    """The folder with Thunderbird's files. The program on the path may be a script that names one of them."""
     program = Path(shutil.which(executable()) or executable()).resolve()
     named = re.findall(rb"/[\w./-]+", program.read_bytes()) if _is_script(program) else []
     for file in [program, *(Path(name.decode()) for name in named)]:

@@ -22,7 +22,7 @@ def free_port() -> int:
 class ProcessGroup:
     """A command in a process group of its own; its output goes to a file.
 
-    A keeper runs it, which ends it and all it started as soon as this process is gone, even by SIGKILL.
+    A keeper runs the command. As soon as this process is gone, even by SIGKILL, the keeper ends all that was started.
     """
 
     def __init__(

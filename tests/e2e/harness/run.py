@@ -86,7 +86,7 @@ def _run(arguments: argparse.Namespace, stack: ExitStack) -> None:
 def _set_up(thunderbird: Thunderbird, server: Server, address: str) -> None:
     """Makes the profile that of a person who has set the calendar up: login, calendar, nothing else."""
     thunderbird.start()
-    # Nothing is fetched yet: that is for the start with the add-on.
+    # No entry is fetched yet: the start with the add-on does that.
     calendars.set_offline(thunderbird, True)
     calendars.log_in(thunderbird, server)
     for other in calendars.existing(thunderbird).values():

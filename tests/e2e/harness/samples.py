@@ -1,7 +1,7 @@
 """A sample AMPAREX calendar of a hearing-aid shop, in the week of today.
 
-Invented after docs/domain.md: type in CATEGORIES, branch in LOCATION, the calendar's own three statuses in STATUS,
-and the appended block at the end of DESCRIPTION. Times are wall-clock times in Berlin.
+The entries are invented after docs/domain.md. CATEGORIES has the type, LOCATION the branch, STATUS one of the
+calendar's own three statuses, and DESCRIPTION ends with the appended block. Times are wall-clock times in Berlin.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ END:VTIMEZONE"""
 
 @dataclass(frozen=True)
 class Sample:
-    """One entry: `day` counts from Monday of this week, `start` and `end` are "HH:MM"; empty, it lasts all day."""
+    """An entry: `day` counts from Monday of this week, `start` and `end` are "HH:MM"; empty, it lasts all day."""
 
     uid: str
     summary: str
@@ -50,7 +50,7 @@ class Sample:
     rule: str | None = None
     # Further lines, as they stand in the file.
     extra: tuple[str, ...] = ()
-    # What one occurrence of the series is instead, on its own `day`.
+    # The occurrence of the series that differs, on its own `day`.
     exception: Sample | None = None
 
     @property

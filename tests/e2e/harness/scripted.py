@@ -1,6 +1,6 @@
-"""A server that says what a test tells it to, for what no real CalDAV server does on demand.
+"""A server that gives the replies of a test, such as no real CalDAV server gives on demand.
 
-It keeps its own record, with the login of each request as it came.
+The server keeps its own record, with the login of each request as it came.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from types import TracebackType
 
 @dataclass(frozen=True)
 class Asked:
-    """One request; `login` is its header "Authorization" as it came, None without."""
+    """A request; `login` is its header "Authorization" as it came, None without."""
 
     method: str
     path: str
@@ -41,7 +41,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-# What to reply; None lets the request wait until the server ends.
+# Chooses the reply; where that is None, the request waits until the server ends.
 Script = Callable[[Asked], Reply | None]
 
 

@@ -69,7 +69,7 @@ _RESPONSE = re.compile(r"^(?P<method>[A-Z]+) response status for '(?P<path>[^']*
 
 @dataclass
 class Request:
-    """One request as Radicale recorded it; `status` is None while it is being answered."""
+    """A request as Radicale recorded it; `status` is None while it is being answered."""
 
     method: str
     path: str
@@ -139,7 +139,7 @@ class Server:
         )
 
     def get(self, calendar: str, uid: str) -> str | None:
-        """The stored text of an entry; None when the server has none."""
+        """The stored text of an entry; None when the server has no such entry."""
         answer = self._http.get(self.origin + self.path(calendar, uid), timeout=10)
         if answer.status_code == 404:
             return None
@@ -169,7 +169,7 @@ class Server:
         return [request for request in self._record()[since:] if request.agent != HARNESS_AGENT]
 
     def writes(self, since: int = 0) -> list[Request]:
-        """Those of `requests` that change something."""
+        """The requests that change something."""
         return [request for request in self.requests(since) if request.method in WRITES]
 
     def wait_for(self, method: str, path: str, since: int = 0, timeout: float = 45.0) -> Request:

@@ -50,7 +50,7 @@ def log_in(thunderbird: Thunderbird, address: str, user: str, password: str) -> 
 
 
 def problem(thunderbird: Thunderbird) -> str:
-    """What the page says has gone wrong; "" where nothing has."""
+    """The problem that the page tells; "" where there is no problem."""
     return pages.text(thunderbird, SETUP, "#problem")
 
 
@@ -115,7 +115,7 @@ def focused(thunderbird: Thunderbird) -> str:
 
 
 def value(thunderbird: Thunderbird, field: str) -> str:
-    """What stands in a field."""
+    """The text in a field."""
     return str(pages.run(thunderbird, SETUP, "return document.getElementById(args[0]).value", field))
 
 

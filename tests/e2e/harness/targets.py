@@ -7,7 +7,7 @@ from typing import Literal
 
 from .samples import Sample
 
-# The entry that is meant on Wednesday: an entry by itself, an occurrence of a series, an occurrence that differs from its series.
+# The kind of entry that is meant on Wednesday: a single one, an occurrence of a series, or one that differs from it.
 Kind = Literal["single", "series", "exception"]
 KINDS: tuple[Kind, ...] = ("single", "series", "exception")
 

@@ -1,9 +1,9 @@
-"""Which cases of the attack matrix run always, and which with `--full` alone: a plugin of pytest.
+"""The choice of the attack matrix's cases: some run always, the others with `--full` alone. A plugin of pytest.
 
-What kind an entry is, the judgement says, and its own tests prove it there. Here it is enough that each road asks it: a
-test with `thinned("kind", "place")` keeps one of the cases that differ in these parameters alone. The one that is kept
-goes round, from path to path and from state to state, so that every kind is attacked on roads of every layer. The oldest
-Thunderbird takes a path in one of its states, likewise in turn.
+The judgement tells an entry's kind, and its own tests prove that. Here it is enough that each road asks the judgement.
+Therefore a test with `thinned("kind", "place")` keeps one of the cases that differ in these parameters alone. The kept
+case changes in turn from path to path and from state to state. Thus every kind is attacked on roads of every layer.
+The oldest Thunderbird takes a path in one of its states, likewise in turn.
 
 Cases of a test that is asked for by its node id are not thinned.
 """

@@ -120,7 +120,7 @@ def by_web_ext(source: Path) -> Launcher:
 
 
 class Thunderbird:
-    """One Thunderbird on a profile of its own below `room`."""
+    """A Thunderbird on a profile of its own below `room`."""
 
     def __init__(
         self,
@@ -151,7 +151,8 @@ class Thunderbird:
             self.room / "thunderbird.log",
             {
                 **self.display.environment(),
-                # Nothing of the user's, nothing left behind; the time zone of the samples.
+                # In a home of its own no file of the user's is read, and no file is left behind.
+                # The time zone is that of the samples.
                 "HOME": str(home),
                 "TZ": "Europe/Berlin",
                 "MOZ_CRASHREPORTER_DISABLE": "1",
@@ -237,7 +238,7 @@ class Thunderbird:
     def click(self, element: WebElement, x: int = 0, y: int = 0, times: int = 1) -> None:
         """Clicks as a mouse would, `x` and `y` pixels from the element's middle."""
         mouse = self._driver.actions.sequence("pointer", "mouse", {"pointerType": "mouse"})
-        # One move only: Marionette starts counting clicks anew after each.
+        # There is one move only: Marionette starts counting clicks anew after each.
         mouse.pointer_move(x, y, origin=element)
         for _ in range(times):
             mouse.pointer_down().pointer_up()
@@ -318,7 +319,7 @@ class Thunderbird:
         return list(self.call("errors", "list"))
 
     def own_errors(self) -> list[str]:
-        """Those of `errors` that the add-on caused or logged."""
+        """The errors that the add-on caused or logged."""
         return list(self.call("errors", "ours"))
 
     def forget_errors(self) -> None:

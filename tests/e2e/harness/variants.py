@@ -32,8 +32,10 @@ _LATE = """onStartup() {
 
 
 def variant(xpi: Path, target: Path, version: str, off: str | None = None, *, late: bool = False) -> Path:
-    """Another version of the add-on; `off` names a layer whose beginning does nothing there; `late`: with Thunderbird,
-    it starts only once calendars and main window are there, and all who wait for them were told.
+    """Another version of the add-on. `off` names a layer whose beginning does nothing there.
+
+    A `late` one starts with Thunderbird only once calendars and main window are there, and all who wait for them
+    were told.
     """
     changes: dict[str, Callable[[str], str]] = {"manifest.json": lambda text: _with_version(text, version)}
     if late:

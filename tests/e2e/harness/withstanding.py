@@ -81,7 +81,10 @@ def renew(synced: Synced, samples: Iterable[Sample]) -> None:
 
 
 def clear(synced: Synced) -> None:
-    """Takes all entries out at both ends. One that waits for being sent Thunderbird would delete at its own end alone."""
+    """Takes all entries out at both ends.
+
+    Thunderbird would delete an entry that waits for being sent at its own end alone.
+    """
     synced.calendar.wait_for_playback()
     if uids := synced.server.texts(synced.name):
         # Going online can make Thunderbird send a queued entry twice.

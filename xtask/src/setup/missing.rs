@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-/// Why a check cannot be made here. Such a check has neither failed nor passed.
+/// Why a check cannot be made here. The check has neither failed nor passed then.
 #[derive(Debug)]
 pub struct Missing(pub String);
 

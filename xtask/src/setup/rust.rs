@@ -13,8 +13,8 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// The standard library for WASM.
 ///
-/// rustup adds it by itself when it installs the toolchain that `rust-toolchain.toml` names, but
-/// not to a toolchain that was there before.
+/// When rustup installs the toolchain that `rust-toolchain.toml` names, it adds this library by itself. A
+/// toolchain that was there before does not get it.
 pub fn wasm_target(project: &Project) -> Result<()> {
     if libraries(project)?.join(WASM_TARGET).is_dir() {
         return Ok(());

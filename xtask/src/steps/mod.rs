@@ -40,7 +40,7 @@ enum Outcome {
     Failed,
     /// The package that it looks at could not be built.
     NotRun,
-    /// Nothing was checked: this machine lacks a program that the step needs.
+    /// The step was not made: this machine lacks a program that it needs.
     NotHere,
 }
 

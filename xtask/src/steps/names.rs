@@ -55,7 +55,7 @@ fn machine_folders(project: &Project) -> Vec<String> {
         .collect()
 }
 
-/// Whether the folder stands in a line as a path of its own, not within an address such as `resource://name/`.
+/// Whether the folder stands in a line as a path of its own. Within an address such as `resource://name/` it does not.
 fn names_folder(line: &str, folder: &str) -> bool {
     line.match_indices(folder).any(|(at, _)| {
         line.get(..at)

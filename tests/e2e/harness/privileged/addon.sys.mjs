@@ -15,7 +15,7 @@ export async function started(id) {
   await WebExtensionPolicy.getByID(id).readyPromise;
 }
 
-/** One of its modules of `experiment/`, as it runs: `moduleOf(id, "base/wasm")`. */
+/** A running module of the add-on's `experiment/`: `moduleOf(id, "base/wasm")`. */
 export function moduleOf(id, name) {
   const { version } = WebExtensionPolicy.getByID(id).extension;
   const root = `terminwache-${version.replaceAll(".", "-")}`;

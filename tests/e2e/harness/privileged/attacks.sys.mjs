@@ -1,7 +1,7 @@
 /* Writes of an entry as other add-ons, imports, invitations and reminders make them, past Thunderbird's own dialogs.
  *
  * Each takes {calendar, other, uid, index}: where the entry is, another calendar, and for one occurrence of a series
- * which. It returns when Thunderbird says it is done, and throws what Thunderbird throws. */
+ * which. An attack returns when Thunderbird says it is done, and throws Thunderbird's errors. */
 
 import { CalAlarm } from "resource:///modules/CalAlarm.sys.mjs";
 import { CalAttendee } from "resource:///modules/CalAttendee.sys.mjs";

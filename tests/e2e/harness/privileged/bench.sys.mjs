@@ -19,7 +19,7 @@ export async function startTime(addon) {
   return (await api.diagnose()).startMilliseconds;
 }
 
-/** The time in ms of a question for which no instance is ready, with the WASM compiled beside or not yet. */
+/** The time in ms of a question for which no instance is ready. The WASM is compiled beside, or not yet. */
 export async function firstQuestions(addon, compiled, rounds) {
   const { ask, prepare, stop } = moduleOf(addon, "base/wasm");
   const list = [];
@@ -137,8 +137,8 @@ export function watchHooks(where) {
 }
 
 /**
- * The time that the hooks have taken, reading for recognition included: of each the mean without
- * the highest twentieth, in which something else of the machine was served.
+ * The time that the hooks have taken, reading for recognition included. Of each it is the mean without
+ * the highest twentieth, in which the machine served something else.
  *
  * @param {string} addon - Its id.
  * @param {string[]} texts - Some of the entries.
@@ -174,8 +174,8 @@ function trimmedMean(list) {
 // -- memory --------------------------------------------------------------------------------------------
 
 /**
- * In bytes, after all that is not needed was given back. The heap without what draws the windows: that depends on whether
- * one has been drawn since, and without a graphics card it is 85 MB.
+ * In bytes, after all unneeded memory was given back. The heap is counted without the memory that draws the windows: its
+ * size depends on whether a window has been drawn since. Without a graphics card it is 85 MB.
  *
  * @returns {Promise<{resident: number, heap: number, addons: number}>} `addons` is the process of the add-ons' pages, 0 where
  *   there is none; the others are of this process.
@@ -273,8 +273,8 @@ export async function lockStates(addon, id, rounds) {
 // -- the dialog ----------------------------------------------------------------------------------------
 
 /**
- * Times that the panel's page tells, in ms since 1970: when it had rendered its fields, when a frame with them was
- * painted, and when `requestAnimationFrame` had called twice.
+ * Times that the panel's page tells, in ms since 1970. `rendered`: the page had rendered its fields. `painted`: a frame
+ * with them was painted. `frames`: `requestAnimationFrame` had called twice.
  *
  * @type {{rendered: number[], painted: number[], frames: number[]}}
  */
@@ -325,8 +325,8 @@ function inPage(frame, message) {
  * Opens the dialog of an entry as a double click does, and closes it again.
  *
  * Painted is what the compositor had put on the screen: Gecko says so itself afterwards (`paintTimeStamp`).
- * Calls of `requestAnimationFrame` say less, a frame may be handed on to the compositor long after the second or have
- * been so long before.
+ * Calls of `requestAnimationFrame` say less: a frame may be handed on to the compositor long after the second call, or
+ * long before.
  *
  * @returns {{openedMs: number, paintedMs: number, paintedFramesMs: number, renderedMs: number, fieldsMs: number,
  *   fieldsFramesMs: number}} Until the dialog began to handle that it had loaded; from then until it was painted, until
@@ -388,7 +388,7 @@ async function openDialog(item, withPanel) {
   return times;
 }
 
-/** How far the clocks of two processes are apart at most, by what they said of one and the same frame. */
+/** The most that the clocks of two processes differ, told by their times of one and the same frame. */
 const CLOCKS_MS = 1;
 
 /** A window's time in ms since 1970: the same in all processes. */

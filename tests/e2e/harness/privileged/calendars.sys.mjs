@@ -103,7 +103,7 @@ export async function entries(id) {
   return items.map(describe);
 }
 
-/** One entry as {id, title, text}, or null. */
+/** An entry as {id, title, text}, or null. */
 export async function entry(id, uid) {
   const item = await find(id).getItem(uid);
   return item && describe(item);

@@ -15,7 +15,7 @@ export function answer(overwrite) {
   };
 }
 
-/** What was asked since `answer`. */
+/** The questions asked since `answer`. */
 export function questions() {
   return asked;
 }

@@ -37,7 +37,7 @@ export function isOpen() {
   return Boolean(editor());
 }
 
-/** What stands in the fields: {title, description}. */
+/** The texts in the fields: {title, description}. */
 export function fields() {
   const { document } = editor();
   return {

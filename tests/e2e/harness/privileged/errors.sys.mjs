@@ -1,4 +1,4 @@
-/* What Thunderbird's error console holds. */
+/* The content of Thunderbird's error console. */
 
 /** Of the add-on: its name or its modules' address; the harness has an address of its own. */
 const OURS = /terminwache(?!-e2e)/i;
@@ -8,7 +8,7 @@ export function list() {
   return errors().map(({ text }) => text);
 }
 
-/** Those that the add-on caused or logged: it is named in the text, as source or in the stack. */
+/** The errors that the add-on caused or logged: its name is in the text, in the source or in the stack. */
 export function ours() {
   return errors()
     .filter(({ text, stack }) => OURS.test(text) || OURS.test(stack))

@@ -1,4 +1,4 @@
-/* What a person does with an entry: mouse, keys, drag and drop, menus. */
+/* Gestures of a person at an entry: mouse, keys, drag and drop, menus. */
 
 import { setTimeout } from "resource://gre/modules/Timer.sys.mjs";
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
@@ -10,7 +10,7 @@ const SUMMARY = "chrome://calendar/content/calendar-summary-dialog.xhtml";
 const OCCURRENCE_PROMPT = "chrome://calendar/content/calendar-occurrence-prompt.xhtml";
 const CHOOSE_CALENDAR = "chrome://calendar/content/chooseCalendarDialog.xhtml";
 
-/** A window's timers come in their order, however late: after this one Thunderbird's, which begins to edit a title (ms). */
+/** Later than Thunderbird's own timer that begins to edit a title (ms): timers come in order, however late. */
 const EDITING_STARTS = 350 + 50;
 
 /** @type {WeakMap<Window, object>} */
@@ -298,7 +298,7 @@ function dropOnto(source, target, data, effect) {
   }
 }
 
-/** What a drop of iCalendar text on a view calls; no view of Thunderbird 140 or 153 lets it be dropped. */
+/** Calls the same as a drop of iCalendar text on a view; no view of Thunderbird 140 or 153 lets it be dropped. */
 export function addDropped(text) {
   mainWindow().calendarViewDNDObserver.onDropItems(parsed(text));
 }

@@ -110,7 +110,7 @@ function popupParts() {
   return { popup: [left, top, width, height] };
 }
 
-/** What was seen, and goes on to be seen for a moment. */
+/** The frames seen so far, and for a moment more. */
 export async function seen() {
   await new Promise(resolve => setTimeout(resolve, AFTERWARDS_MS));
   stopWatching();
@@ -144,7 +144,7 @@ function inPage(frame, message) {
   frame.addMessageListener(message, () => frame.sendAsyncMessage(message, seen));
 }
 
-/** What was seen in the page that is the panel of a dialog by now. */
+/** The frames seen in the page that is the panel of a dialog by now. */
 export async function seenInPage() {
   const { messageManager } = browser(PANEL);
   const { promise, resolve } = Promise.withResolvers();

@@ -135,7 +135,7 @@ export function select(ids) {
   view.setSelectedItems(ids.map(id => found.get(id)));
 }
 
-/** Which of these commands a person can give now. */
+/** The commands that a person can give now, of those asked about. */
 export function enabled(commands) {
   const { document, getEnabledControllerForCommand } = mainWindow();
   mainWindow().currentView().focus();
@@ -146,7 +146,7 @@ export function enabled(commands) {
   );
 }
 
-/** What of an entry's context menu can be chosen, by command or id. */
+/** The items of an entry's context menu that can be chosen, by command or id. */
 export async function contextMenu(id, menu) {
   const box = await entryBox(id);
   const { document, MouseEvent } = mainWindow();

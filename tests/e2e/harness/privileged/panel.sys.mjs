@@ -7,14 +7,14 @@ const EDITOR = "chrome://calendar/content/calendar-event-dialog.xhtml";
 const MESSAGE = "terminwache-e2e:panel";
 const EDIT_IN_TAB = "calendar.item.editInTab";
 
-/** What the panel shows in a place ("tab", "popup", or a window's address), once it shows anything. */
+/** The panel's content in a place ("tab", "popup", or a window's address), once there is any. */
 export async function shown(place) {
   const browser = await until(() => elementIn(place), `panel in ${place}`);
   const page = await until(async () => {
     const answer = await ask(browser, inPage);
     return answer?.fits && answer;
   }, "panel's content");
-  // What may take a moment, as a window's size does.
+  // A window's size may take a moment to fit.
   await until(() => !beyond(browser).length, "all of it seen", 5000).catch(() => {});
   return { ...page, beyond: beyond(browser) };
 }
@@ -99,7 +99,7 @@ export async function hideTooltip() {
   await until(() => element.state == "closed", "end of the tooltip");
 }
 
-/** What stands in the clipboard. */
+/** The text in the clipboard. */
 export function clipboard() {
   const transferable = Cc["@mozilla.org/widget/transferable;1"].createInstance(Ci.nsITransferable);
   transferable.init(null);
@@ -139,7 +139,7 @@ export function setEditorTitle(place, title) {
   field.dispatchEvent(new field.ownerDocument.defaultView.Event("input", { bubbles: true }));
 }
 
-/** What the summary dialog itself says about the status. */
+/** The summary dialog's own row about the status. */
 export async function statusRow() {
   const { document } = await windowAt("chrome://calendar/content/calendar-summary-dialog.xhtml");
   return document.querySelector(".status-row-td").innerText.trim();
@@ -209,7 +209,7 @@ function innerWindow(place) {
   return outer?.document.getElementById("calendar-item-panel-iframe")?.contentWindow;
 }
 
-/** What of the panel, and in a dialog of what stands around it, cannot be seen without scrolling. */
+/** The parts of the panel, and in a dialog of its surroundings, that cannot be seen without scrolling. */
 function beyond(browser) {
   const { ownerDocument: document } = browser;
   const { defaultView: window } = document;
@@ -223,7 +223,7 @@ function beyond(browser) {
 
 let questions = 0;
 
-/** What a function answers that runs in the page's process; null while there is no page. */
+/** The answer of a function that runs in the page's process; null while there is no page. */
 function ask(browser, question) {
   const { messageManager } = browser;
   if (!messageManager) {

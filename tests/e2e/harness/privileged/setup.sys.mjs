@@ -1,4 +1,4 @@
-/* What set-up leaves behind in Thunderbird, and where nothing of a password may be. */
+/* Traces of set-up in Thunderbird, such as logins, and places where no password may be. */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { mainWindow } from "resource://terminwache-e2e/windows.sys.mjs";

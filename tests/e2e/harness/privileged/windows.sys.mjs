@@ -46,7 +46,7 @@ export async function showCalendar(view, hour) {
   current.scrollToMinute?.(hour * 60);
 }
 
-/** Nothing but the views: no event list above them, no today pane beside them. */
+/** Shows the views alone: no event list above them, no today pane beside them. */
 export function hidePanes() {
   const window = mainWindow();
   if (!window.document.getElementById("bottom-events-box").hidden) {

@@ -11,7 +11,7 @@ struct Section {
     heading: String,
     /// The 3 of `## 3. Name`.
     number: Option<usize>,
-    /// Those of a numbered list and of a table's first column.
+    /// The numbers of a numbered list and of a table's first column.
     items: Vec<usize>,
     /// The rows of its tables, heads and rules aside.
     rows: usize,

@@ -1,7 +1,7 @@
 //! The step `citations`: each document that a file cites exists, and so does the cited section.
 //!
-//! Understood are `docs/name.md §3, rule 5`, `docs/name.md §3–5`, `docs/name.md, Section name`,
-//! `docs/name.md "Section name"`, and Markdown's links with and without an anchor.
+//! Sections are cited as `docs/name.md §3, rule 5`, `docs/name.md §3–5`, `docs/name.md, Section name` or
+//! `docs/name.md "Section name"`. Markdown's links are understood with and without an anchor.
 
 mod citation;
 mod document;

@@ -1,8 +1,9 @@
 "use strict";
 
 /**
- * What an add-on of others can do: it writes as soon as there are calendars, and keeps Thunderbird's functions from
- * the moment it starts, whoever wraps them later. What came of each write stands in a preference.
+ * An add-on of others, as hostile as one can be: this one writes as soon as there are calendars. Its copies of
+ * Thunderbird's functions are kept from the moment it starts, whoever wraps them later.
+ * The outcome of each write stands in a preference.
  */
 const { cal } = ChromeUtils.importESModule("resource:///modules/calendar/calUtils.sys.mjs");
 const { calCachedCalendar } = ChromeUtils.importESModule("resource:///modules/CalCachedCalendar.sys.mjs");
@@ -10,7 +11,7 @@ const { CalDavCalendar } = ChromeUtils.importESModule("resource:///modules/CalDa
 
 const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
 
-// What has not come to its end by then is told as such.
+// A write that has not ended by then is told as such.
 const WRITE_MS = 15000;
 
 const UID = "terminwache-e2e.writer.uid";
@@ -61,7 +62,7 @@ var writer = class extends ExtensionCommon.ExtensionAPI {
     return { writer: { attack: () => this.attack("page") } };
   }
 
-  /** One after the other: the page is opened while the attack at the start may still go on. */
+  /** Attacks run one after the other: the page is opened while the attack at the start may still go on. */
   attack(when) {
     this.attacks = Promise.resolve(this.attacks)
       .then(() => this.write())
