@@ -4,7 +4,8 @@
 
 /**
  * A person's settings (a preference), merged with an administrator's (Thunderbird's enterprise policy `3rdparty`,
- * docs/admin.md). Settings in which Rust finds a fault are left out as a whole, and those who ask are told. The shipped vocabulary stays in force.
+ * docs/admin.md). Settings in which Rust finds a fault are left out as a whole, and those who ask are told. The
+ * shipped vocabulary stays in force.
  */
 
 import { holds } from "../base/addresses.sys.mjs";

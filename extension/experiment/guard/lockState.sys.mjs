@@ -13,8 +13,8 @@ import { guardSettings } from "../calendars/settings.sys.mjs";
 import { hasFailedClosed } from "./selfTest.sys.mjs";
 
 /**
- * Lock states of immutable items. A state lasts until a calendar comes to be guarded or ceases to be, or until
- * other settings come into force.
+ * Lock states of immutable items. A state lasts until the guarded calendars are others, or until other
+ * settings come into force.
  *
  * @type {WeakMap<calIItemBase, boolean>}
  */

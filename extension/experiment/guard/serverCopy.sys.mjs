@@ -49,7 +49,8 @@ export async function copyInTime(calendar, item) {
 
 /**
  * AMPAREX counts failed logins (docs/domain.md §1). Thunderbird's own prompt forgets a stored login that two requests
- * ask for at the same time. The request therefore answers once for itself, with the stored login. A person is never asked.
+ * ask for at the same time. The request therefore answers once for itself, with the stored login. No
+ * person is ever asked.
  */
 class GetRequest extends CalDavGenericRequest {
   #answered = false;

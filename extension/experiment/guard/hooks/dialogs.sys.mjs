@@ -4,7 +4,7 @@
 
 /**
  * The dialogs of an entry, in a window of their own or in a tab. A change that a person saves there is judged while
- * the dialog is still open. So a refusal does not cost the words that were typed. Thunderbird's own way is to close
+ * the dialog is still open. A refusal then does not cost the words that were typed. Thunderbird's own way is to close
  * first (docs/thunderbird.md §4).
  */
 
