@@ -38,6 +38,18 @@ pub fn tests(project: &Project, choice: &Choice<'_>) -> Result<()> {
     Ok(cmd!(shell, "cargo test --locked --quiet --workspace {names...}").run()?)
 }
 
+/// The Rust tests that [`crate::coverage::check`] does not run: of the other packages, and of the documentation.
+pub fn tests_beside_coverage(project: &Project) -> Result<()> {
+    let shell = project.shell()?;
+    for tests in [
+        ["--workspace", "--exclude", "terminwache"].as_slice(),
+        &["--package", "terminwache", "--doc"],
+    ] {
+        cmd!(shell, "cargo test --locked --quiet {tests...}").run()?;
+    }
+    Ok(())
+}
+
 pub fn doc(project: &Project) -> Result<()> {
     setup::wasm_target(project)?;
     let shell = project.shell()?;
