@@ -1,9 +1,11 @@
 //! The words by which entries are read: the shipped ones, with those that a shop adds.
 
 pub mod added;
+mod languages;
 mod shipped;
 
 use crate::text::comparable;
+pub use languages::Languages;
 use shipped::LANGUAGES;
 pub(crate) use shipped::yes_or_no;
 pub use shipped::{Label, Meaning, Shipped, ShippedWords, Term, shipped};
@@ -44,18 +46,26 @@ struct Word<M> {
     /// As it is compared.
     key: String,
     meaning: M,
+    languages: Languages,
 }
 
-impl<M: Copy> KnownWords<M> {
+impl<M: Copy + PartialEq> KnownWords<M> {
     const NONE: Self = Self {
         words: Vec::new(),
         beginnings: 0,
     };
 
-    /// Adds a word. A word that is there already keeps its meaning.
-    fn add(&mut self, meaning: M, word: &str) {
+    /// Adds a word of these languages. A word that is there already keeps its meaning; where both meanings are the same,
+    /// the word is of the languages of both.
+    fn add(&mut self, meaning: M, word: &str, languages: Languages) {
         let key = comparable(word);
-        if key.is_empty() || self.words.iter().any(|known| known.key == key) {
+        if let Some(known) = self.words.iter_mut().find(|known| known.key == key) {
+            if known.meaning == meaning {
+                known.languages = known.languages.or(languages);
+            }
+            return;
+        }
+        if key.is_empty() {
             return;
         }
         self.beginnings |= beginning(&key).unwrap_or_default();
@@ -63,22 +73,28 @@ impl<M: Copy> KnownWords<M> {
             written: word.to_owned(),
             key,
             meaning,
+            languages,
         });
     }
 
-    /// The meaning of a text as a whole.
-    fn meaning(&self, text: &str) -> Option<M> {
+    fn add_all(&mut self, meaning: M, words: &[impl AsRef<str>], languages: Languages) {
+        for word in words {
+            self.add(meaning, word.as_ref(), languages);
+        }
+    }
+
+    /// The word that a text is, as a whole.
+    fn find(&self, text: &str) -> Option<&Word<M>> {
         // Most texts begin with a letter that no word begins with; a letter or digit that is plain stays the first when
         // texts are made comparable.
         if beginning(text).is_some_and(|letter| self.beginnings & letter == 0) {
             return None;
         }
         let with = |is: &dyn Fn(&Word<M>) -> bool| self.words.iter().find(|word| is(word));
-        let found = with(&|word| word.written == text).or_else(|| {
+        with(&|word| word.written == text).or_else(|| {
             let key = comparable(text);
             with(&|word| word.key == key)
-        });
-        found.map(|word| word.meaning)
+        })
     }
 }
 
@@ -97,12 +113,12 @@ impl Vocabulary {
             labels: KnownWords::NONE,
             terms: KnownWords::NONE,
         };
-        for language in LANGUAGES {
+        for (language, of) in LANGUAGES.iter().zip(Languages::each()) {
             for (label, words) in language.labels {
-                vocabulary.add_labels(*label, words);
+                vocabulary.labels.add_all(*label, words, of);
             }
             for (term, words) in language.terms {
-                vocabulary.add_terms(*term, words);
+                vocabulary.terms.add_all(*term, words, of);
             }
         }
         vocabulary
@@ -110,16 +126,12 @@ impl Vocabulary {
 
     /// Adds a shop's own labels. A word that already means a field keeps that meaning.
     pub fn add_labels(&mut self, label: Label, words: &[impl AsRef<str>]) {
-        for word in words {
-            self.labels.add(label, word.as_ref());
-        }
+        self.labels.add_all(label, words, Languages::ALL);
     }
 
     /// Adds a shop's own terms. A word that already is a term keeps its meaning.
     pub fn add_terms(&mut self, term: Term, words: &[impl AsRef<str>]) {
-        for word in words {
-            self.terms.add(term, word.as_ref());
-        }
+        self.terms.add_all(term, words, Languages::ALL);
     }
 
     /// The terms, as they are compared.
@@ -130,13 +142,27 @@ impl Vocabulary {
     /// The field that a word names.
     #[must_use]
     pub fn label(&self, word: &str) -> Option<Label> {
-        self.labels.meaning(word)
+        Some(self.labels.find(word)?.meaning)
+    }
+
+    /// The field that a word names, with the languages of the word.
+    #[must_use]
+    pub(crate) fn label_with_languages(&self, word: &str) -> Option<(Label, Languages)> {
+        let word = self.labels.find(word)?;
+        Some((word.meaning, word.languages))
+    }
+
+    /// The languages of a label; a shop's own goes with every language, a text that is no label with none.
+    #[must_use]
+    pub fn languages(&self, word: &str) -> Languages {
+        let found = self.label_with_languages(word);
+        found.map_or(Languages::NONE, |(_, languages)| languages)
     }
 
     /// The term that a text is, as a whole.
     #[must_use]
     pub fn term(&self, text: &str) -> Option<Term> {
-        self.terms.meaning(text)
+        Some(self.terms.find(text)?.meaning)
     }
 }
 
@@ -194,5 +220,34 @@ mod tests {
         assert_eq!(vocabulary.label("Status"), Some(Label::Status));
         assert_eq!(vocabulary.label(""), None);
         assert_eq!(vocabulary.term("abwesend"), Some(Term::Unavailability));
+    }
+
+    #[test]
+    fn labels_are_of_one_language_where_they_have_one_in_common() {
+        let mut vocabulary = Vocabulary::shipped();
+        vocabulary.add_labels(Label::Customer, &["Patient", "Status"]);
+        vocabulary.add_labels(Label::Status, &["statut"]);
+        let in_common = |words: &[&str]| {
+            let languages = words.iter().map(|word| vocabulary.languages(word));
+            languages.fold(Languages::ALL, Languages::and) != Languages::NONE
+        };
+        for words in [
+            ["Kunde", "KUNDEN-NAME", "Typ", "Status"],
+            ["Customer", "Type", "Status", "Home visit"],
+            ["Client", "Type", "Client", "Visite a domicile"],
+            ["Kunde", "Typ", "Patient", "Hausbesuch"],
+            // The shop says that this shipped word goes with its labels.
+            ["Kunde", "Typ", "Statut", "Hausbesuch"],
+        ] {
+            assert!(in_common(&words), "{words:?}");
+        }
+        for words in [
+            ["Kunde", "Type", "Status"],
+            ["Client", "Status", "Type"],
+            ["Customer", "Typ", "Status"],
+            ["Kunde", "Typ", "Kundendienst"],
+        ] {
+            assert!(!in_common(&words), "{words:?}");
+        }
     }
 }

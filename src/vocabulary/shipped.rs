@@ -110,7 +110,10 @@ pub(super) const LANGUAGES: &[Language] = &[
             (Label::HomeVisit, &["Home visit"]),
         ],
         terms: &[
-            (Term::Unavailability, &["Unavailability"]),
+            (
+                Term::Unavailability,
+                &["Unavailability", "Unavailabilities"],
+            ),
             (Term::NotAvailable, &["not available", "unavailable"]),
         ],
         yes: &["yes"],
@@ -125,7 +128,10 @@ pub(super) const LANGUAGES: &[Language] = &[
             (Label::HomeVisit, &["Visite à domicile"]),
         ],
         terms: &[
-            (Term::Unavailability, &["Indisponibilité"]),
+            (
+                Term::Unavailability,
+                &["Indisponibilité", "Indisponibilités"],
+            ),
             (Term::NotAvailable, &["indisponible"]),
         ],
         yes: &["oui"],
