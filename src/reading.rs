@@ -7,25 +7,6 @@ use crate::entry::{Entry, MAX_TEXT, Series};
 use crate::error::{Code, Error};
 use crate::kind::Kind;
 use crate::settings::Judgement;
-use crate::vocabulary::Vocabulary;
-
-/// Whether some entry of the text carries a block that tells AMPAREX's calendars; false for an unreadable text.
-///
-/// ```
-/// use terminwache::{Vocabulary, recognises};
-///
-/// let text = "BEGIN:VEVENT\nUID:1\nDESCRIPTION:Kunde: A\\nTyp: B\nEND:VEVENT";
-/// assert!(recognises(text, &Vocabulary::shipped()));
-/// ```
-#[must_use]
-pub fn recognises(text: &str, vocabulary: &Vocabulary) -> bool {
-    Series::read(text).is_ok_and(|series| {
-        series
-            .entries()
-            .iter()
-            .any(|entry| Appendix::read(description(entry).text, vocabulary).is_telling())
-    })
-}
 
 /// Whether any entry of the text may not be changed. Where the scan finds no term, no entry is locked. The text is not
 /// parsed then, so its flaws go unnoticed.

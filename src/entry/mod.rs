@@ -132,6 +132,12 @@ impl<'a> Entry<'a> {
         self.value(Name::RecurrenceId)
     }
 
+    /// DTSTART as it is written, without its parameters.
+    #[must_use]
+    pub fn start(&self) -> Option<Cow<'_, str>> {
+        self.value(Name::DtStart)
+    }
+
     /// SUMMARY.
     #[must_use]
     pub fn summary(&self) -> Option<Cow<'_, str>> {

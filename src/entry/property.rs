@@ -17,6 +17,7 @@ pub(super) enum Name {
     Begin,
     End,
     Uid,
+    DtStart,
     RecurrenceId,
     Summary,
     Description,
@@ -28,10 +29,11 @@ pub(super) enum Name {
     Other,
 }
 
-const NAMES: [(&str, Name); 11] = [
+const NAMES: [(&str, Name); 12] = [
     ("BEGIN", Name::Begin),
     ("END", Name::End),
     ("UID", Name::Uid),
+    ("DTSTART", Name::DtStart),
     ("RECURRENCE-ID", Name::RecurrenceId),
     ("SUMMARY", Name::Summary),
     ("DESCRIPTION", Name::Description),

@@ -152,6 +152,11 @@ impl Vocabulary {
         Some((word.meaning, word.languages))
     }
 
+    /// A label as the vocabulary, or the shop, writes it.
+    pub(crate) fn label_as_known(&self, word: &str) -> Option<&str> {
+        Some(&self.labels.find(word)?.written)
+    }
+
     /// The languages of a label; a shop's own goes with every language, a text that is no label with none.
     #[must_use]
     pub fn languages(&self, word: &str) -> Languages {

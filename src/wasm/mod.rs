@@ -17,7 +17,7 @@ use crate::error::{Code, Error};
 use crate::guard::{self, Refusal, Verdict};
 use crate::presentation::{Place, present as presented};
 use crate::settings::kept::check_kept;
-use crate::{explanation, inspection, reading, vocabulary as words};
+use crate::{explanation, inspection, reading, recognition, vocabulary as words};
 use given::Given;
 use settings::judgement;
 
@@ -50,8 +50,18 @@ pub fn decide(request: JsValue, settings: Option<JsValue>) -> Answer {
 #[wasm_bindgen]
 pub fn recognises(ics: &JsValue, settings: Option<JsValue>) -> Answer<bool> {
     let judgement = judgement(settings)?;
-    let recognises = |ics: &str| reading::recognises(ics, &judgement.vocabulary);
+    let recognises = |ics: &str| recognition::recognises(ics, &judgement.vocabulary);
     Ok(text::with_text(ics, |ics| ics.is_ok_and(recognises)).unwrap_or_default())
+}
+
+/// The entry by which `recognises` recognises the text ([`recognition::Recognition`]); `undefined` where none does.
+#[wasm_bindgen(js_name = recognisedBy)]
+pub fn recognised_by(ics: &JsValue, settings: Option<JsValue>) -> Answer {
+    let judgement = judgement(settings)?;
+    let recognition = text::with_text(ics, |ics| {
+        recognition::recognised_by(ics.ok()?, &judgement.vocabulary)
+    });
+    Ok(serde_wasm_bindgen::to_value(&recognition.flatten())?)
 }
 
 /// Whether any entry of the text may not be changed.
