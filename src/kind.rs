@@ -1,8 +1,11 @@
 //! The kind of an entry (docs/domain.md §4).
 
-use crate::appendix::Appendix;
+use std::borrow::Cow;
+
+use crate::appendix::{Appendix, HomeVisit};
 use crate::settings::Judgement;
-use crate::vocabulary::Term;
+use crate::text::{Markup, lines_in, readable_in, slice};
+use crate::vocabulary::{Extent, Found, Term, Vocabulary};
 
 /// A kind of entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -34,120 +37,55 @@ impl Kind {
         }
     }
 
-    /// The first kind that fits. Summary, categories and the block's type are compared with the terms, each as a whole. The
-    /// person's own text is not.
-    #[must_use]
-    pub fn of(
-        summary: Option<&str>,
-        categories: &[String],
-        appendix: &Appendix<'_>,
-        judgement: &Judgement,
-    ) -> Self {
-        let has_block = appendix.block().is_some();
+    /// The first kind that fits an entry with these terms of its own, and with this description.
+    pub(crate) fn of(own: &[Found], appendix: &Appendix<'_>, judgement: &Judgement) -> Self {
+        let has_block = appendix.is_telling();
         if !has_block && !judgement.recognised {
             return Self::Other;
         }
         let fields = appendix.fields();
-        let terms: Vec<Term> = summary
-            .into_iter()
-            .chain(categories.iter().map(String::as_str))
-            .chain(fields.appointment_type.as_deref())
-            .filter_map(|text| judgement.vocabulary.term(text))
-            .collect();
-        let has_customer = fields.customer.is_some();
-        let of_an_appointment = fields.has_status_line || fields.has_home_visit_line;
-        if terms.contains(&Term::Unavailability) && !has_customer {
+        let types = fields.appointment_type.iter();
+        let types = types.filter_map(|of_run| judgement.vocabulary.term_with_extent(of_run));
+        let terms: Vec<Found> = own.iter().copied().chain(types).collect();
+        let has_customer = has_block && fields.customer.is_some();
+        let has_mark =
+            has_block && (fields.status.is_some() || fields.home_visit == HomeVisit::Yes);
+        // A whole "Nichtverfügbarkeit" is one, whatever a server writes beside it. Any other term may be an appointment's.
+        let marks_no_appointment =
+            |found: &Found| !has_mark || *found == (Term::Unavailability, Extent::Whole);
+        if !has_customer && terms.iter().any(marks_no_appointment) {
             return Self::Unavailability;
         }
-        if terms.contains(&Term::NotAvailable) {
-            if of_an_appointment {
-                return Self::BlockedAppointment;
-            }
-            if !has_customer {
-                return Self::Unavailability;
-            }
+        if has_mark && terms.iter().any(|(term, _)| *term == Term::NotAvailable) {
+            return Self::BlockedAppointment;
         }
         Self::Appointment
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn kind(summary: &str, category: &str, description: &str) -> Kind {
-        let judgement = Judgement::default();
-        let appendix = Appendix::read(description, &judgement.vocabulary);
-        Kind::of(Some(summary), &[category.to_owned()], &appendix, &judgement)
-    }
-
-    #[test]
-    fn the_unavailability_term_as_summary_category_or_type_makes_an_unavailability() {
-        assert_eq!(kind("Nichtverfügbarkeit", "", ""), Kind::Unavailability);
-        assert_eq!(
-            kind("Urlaub", "Nichtverfügbarkeit", ""),
-            Kind::Unavailability
-        );
-        assert_eq!(
-            kind("Urlaub", "", "Typ: Nichtverfügbarkeit"),
-            Kind::Unavailability
-        );
-        assert_eq!(
-            kind("Urlaub", "", "Typ: Nichtverfügbarkeit\nStatus: x"),
-            Kind::Unavailability
-        );
-    }
-
-    #[test]
-    fn an_entry_with_a_customer_is_never_an_unavailability() {
-        assert_eq!(
-            kind("Nichtverfügbarkeit", "", "Kunde: A\nTyp: B"),
-            Kind::Appointment
-        );
-        assert_eq!(
-            kind("nicht verfügbar", "", "Kunde: A\nTyp: B"),
-            Kind::Appointment
-        );
-    }
-
-    #[test]
-    fn not_available_with_a_status_or_home_visit_line_is_a_blocked_appointment() {
-        assert_eq!(
-            kind("Nicht verfügbar", "", "Typ: Pause\nStatus: Bestätigt"),
-            Kind::BlockedAppointment
-        );
-        assert_eq!(
-            kind("Nicht verfügbar", "", "Typ: Pause\nHausbesuch: Nein"),
-            Kind::BlockedAppointment
-        );
-        assert_eq!(
-            kind("Nicht verfügbar", "", "Typ: Pause"),
-            Kind::Unavailability
-        );
-        assert_eq!(kind("unavailable", "", ""), Kind::Unavailability);
-    }
-
-    #[test]
-    fn a_term_inside_other_words_or_notes_proves_nothing() {
-        assert_eq!(kind("Verfügbarkeit", "", ""), Kind::Appointment);
-        assert_eq!(
-            kind("Anpassung", "", "Kunde ist Di nicht verfügbar"),
-            Kind::Appointment
-        );
-        assert_eq!(kind("Kunde ist nicht verfügbar", "", ""), Kind::Appointment);
-    }
-
-    #[test]
-    fn outside_recognised_calendars_only_a_block_counts() {
-        let judgement = Judgement {
-            recognised: false,
-            ..Judgement::default()
-        };
-        let kind = |summary, description| {
-            let appendix = Appendix::read(description, &judgement.vocabulary);
-            Kind::of(Some(summary), &[], &appendix, &judgement)
-        };
-        assert_eq!(kind("Nichtverfügbarkeit", ""), Kind::Other);
-        assert_eq!(kind("x", "Kunde: A\nTyp: B"), Kind::Appointment);
-    }
+/// The terms of an entry's own properties.
+pub(crate) fn own_terms(
+    summary: Option<&str>,
+    categories: &[String],
+    vocabulary: &Vocabulary,
+) -> Vec<Found> {
+    let texts = summary
+        .into_iter()
+        .chain(categories.iter().map(String::as_str));
+    let terms = texts.filter_map(|text| vocabulary.term_with_extent(&normalised(text)));
+    terms.collect()
 }
+
+/// A summary or a category as a description is read: a line for each of its lines.
+fn normalised(text: &str) -> Cow<'_, str> {
+    let markup = Markup::of(text);
+    if markup == Markup::Absent && !text.contains('\n') {
+        return Cow::Borrowed(text.trim());
+    }
+    let lines = lines_in(text, markup).into_iter();
+    let lines = lines.map(|line| readable_in(slice(text, line.span), markup));
+    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
+}
+
+#[cfg(test)]
+mod tests;

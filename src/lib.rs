@@ -35,4 +35,6 @@ pub use settings::kept::{Flaw, SettingsProblem, Unchecked, check_kept};
 pub use settings::{Judgement, Settings};
 pub use text::letters::{composed, plain};
 pub use text::{comparable, lines, readable};
-pub use vocabulary::{Label, Languages, Meaning, Shipped, ShippedWords, Term, Vocabulary, shipped};
+pub use vocabulary::{
+    Extent, Label, Languages, Meaning, Shipped, ShippedWords, Term, Vocabulary, shipped,
+};

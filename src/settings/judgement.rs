@@ -9,6 +9,8 @@ use crate::vocabulary::Vocabulary;
 pub struct Judgement {
     /// Labels and terms.
     pub vocabulary: Vocabulary,
+    /// The same without a person's own labels, where there are any that unlock nothing.
+    pub impersonal: Option<Vocabulary>,
     /// Proves that no term occurs.
     pub scan: Scan,
     /// Whether the entry's calendar is one of AMPAREX's.
@@ -21,10 +23,17 @@ impl Judgement {
     /// The judgement that settings ask for.
     #[must_use]
     pub fn new(settings: &Settings) -> Self {
-        let vocabulary = settings.vocabulary();
+        let mut vocabulary = settings.vocabulary();
+        let scan = Scan::of(vocabulary.term_keys());
+        let mut impersonal = None;
+        for (label, words) in &settings.personal_labels {
+            impersonal.get_or_insert_with(|| vocabulary.clone());
+            vocabulary.add_labels(*label, words);
+        }
         Self {
-            scan: Scan::of(vocabulary.term_keys()),
+            scan,
             vocabulary,
+            impersonal,
             recognised: settings.recognised,
             lock_blocked: settings.lock_blocked,
         }

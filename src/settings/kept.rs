@@ -135,7 +135,7 @@ impl Requirement {
             (Self::Settings, "version") => Some(Self::Version),
             (Self::Settings, "lockBlocked") => Some(Self::Switch),
             (Self::Settings, "labels") => Some(Self::Languages(Use::Label)),
-            (Self::Settings, "terms") => Some(Self::Languages(Use::Term)),
+            (Self::Settings, "terms" | "termsAtBeginning") => Some(Self::Languages(Use::Term)),
             (Self::Languages(purpose), _) => is_language(name).then_some(Self::Meanings(purpose)),
             (Self::Meanings(Use::Label), _) => Label::named(name).map(|_| Self::Words(Use::Label)),
             (Self::Meanings(Use::Term), _) => Term::named(name).map(|_| Self::Words(Use::Term)),
@@ -200,6 +200,7 @@ mod tests {
             for (group, meanings) in [
                 ("labels", json!(shipped.fields)),
                 ("terms", json!(shipped.terms)),
+                ("termsAtBeginning", json!(shipped.terms)),
             ] {
                 for meaning in meanings.as_array().unwrap() {
                     let meaning = meaning.as_str().unwrap();

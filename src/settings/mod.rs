@@ -26,9 +26,15 @@ pub struct Settings {
     /// Labels that a shop adds to the shipped vocabulary.
     #[serde(deserialize_with = "labels")]
     pub labels: AddedWords<Label>,
-    /// Terms that it adds.
+    /// Labels of a person that show fields and unlock nothing, where an administrator demands protection.
+    #[serde(deserialize_with = "labels")]
+    pub personal_labels: AddedWords<Label>,
+    /// Terms that a shop adds; each counts as a whole text.
     #[serde(deserialize_with = "terms")]
     pub terms: AddedWords<Term>,
+    /// Terms that it adds and that also count at the beginning of a text.
+    #[serde(deserialize_with = "terms")]
+    pub terms_at_beginning: AddedWords<Term>,
 }
 
 impl Default for Settings {
@@ -37,13 +43,15 @@ impl Default for Settings {
             recognised: true,
             lock_blocked: false,
             labels: Vec::new(),
+            personal_labels: Vec::new(),
             terms: Vec::new(),
+            terms_at_beginning: Vec::new(),
         }
     }
 }
 
 impl Settings {
-    /// The shipped vocabulary with these words added.
+    /// The shipped vocabulary with the shop's words added.
     #[must_use]
     pub fn vocabulary(&self) -> Vocabulary {
         let mut vocabulary = Vocabulary::shipped();
@@ -52,6 +60,9 @@ impl Settings {
         }
         for (term, words) in &self.terms {
             vocabulary.add_terms(*term, words);
+        }
+        for (term, words) in &self.terms_at_beginning {
+            vocabulary.add_terms_at_beginning(*term, words);
         }
         vocabulary
     }
@@ -74,4 +85,54 @@ fn words<'de, D: Deserializer<'de>, M: Copy>(
     let given: BTreeMap<String, Vec<String>> = BTreeMap::deserialize(given)?;
     let of = |meaning: &M| Some((*meaning, given.get(name(*meaning))?.clone()));
     Ok(meanings.iter().filter_map(of).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::vocabulary::Extent;
+
+    fn settings(given: serde_json::Value) -> Result<Settings, serde_json::Error> {
+        serde_json::from_value(given)
+    }
+
+    #[test]
+    fn a_term_counts_at_the_beginning_where_the_settings_say_so() {
+        let vocabulary = |given| settings(given).unwrap().vocabulary();
+        let whole = vocabulary(json!({"terms": {"unavailability": ["Fortbildung"]}}));
+        let beginning =
+            vocabulary(json!({"termsAtBeginning": {"unavailability": ["Fortbildung"]}}));
+        let both = vocabulary(
+            json!({"terms": {"unavailability": ["Fortbildung"]}, "termsAtBeginning": {"unavailability": ["Fortbildung"]}}),
+        );
+        for vocabulary in [&whole, &beginning, &both] {
+            let term = vocabulary.term_with_extent("fortbildung");
+            assert_eq!(term, Some((Term::Unavailability, Extent::Whole)));
+            assert_eq!(vocabulary.term("Fortbildung besprechen"), None);
+        }
+        assert_eq!(whole.term("Fortbildung: Köln"), None);
+        for vocabulary in [beginning, both] {
+            let term = vocabulary.term_with_extent("Fortbildung: Köln");
+            assert_eq!(term, Some((Term::Unavailability, Extent::Beginning)));
+        }
+    }
+
+    #[test]
+    fn groups_of_words_have_one_shape() {
+        for group in ["labels", "personalLabels", "terms", "termsAtBeginning"] {
+            for wrong in [
+                json!("x"),
+                json!(["x"]),
+                json!({"customer": "x", "unavailability": "x"}),
+            ] {
+                assert!(settings(json!({group: wrong})).is_err(), "{group}");
+            }
+            assert_eq!(
+                settings(json!({group: {"room": ["x"]}})).unwrap(),
+                Settings::default()
+            );
+        }
+    }
 }

@@ -5,7 +5,7 @@ pub(super) fn stands_for_itself(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcb) && !matches!(byte, b'<' | b'&')
 }
 
-pub(super) fn is_hyphen(c: char) -> bool {
+pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(
         c,
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'
@@ -13,7 +13,7 @@ pub(super) fn is_hyphen(c: char) -> bool {
 }
 
 /// Combining marks, controls and format characters (bidi marks and overrides among them).
-pub(super) fn is_ignorable(c: char) -> bool {
+pub(crate) fn is_ignorable(c: char) -> bool {
     c.is_control()
         || is_zero_width(c)
         || is_mark(c)

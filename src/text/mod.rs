@@ -24,10 +24,12 @@ mod readable;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use characters::{is_hyphen, is_ignorable};
 pub use comparable::comparable;
 pub(crate) use comparable::folded;
 pub use lines::lines;
 pub(crate) use lines::{lines_in, slice};
 pub(crate) use markup::{Markup, Token, Tokens};
+pub(crate) use ornaments::is_ornament;
 pub use readable::readable;
 pub(crate) use readable::{Readable, readable_in};

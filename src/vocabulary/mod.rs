@@ -3,17 +3,26 @@
 pub mod added;
 mod languages;
 mod shipped;
+mod terms;
+mod words;
 
-use crate::text::comparable;
 pub use languages::Languages;
 use shipped::LANGUAGES;
 pub(crate) use shipped::yes_or_no;
 pub use shipped::{Label, Meaning, Shipped, ShippedWords, Term, shipped};
+pub use terms::{Extent, Found};
+use words::{KnownWords, Reach};
 
 /// Whether there are shipped words of that language.
 pub(crate) fn is_language(name: &str) -> bool {
     LANGUAGES.iter().any(|language| language.name == name)
 }
+
+/// The reach of a shop's own words.
+const OF_A_SHOP: Reach = Reach {
+    languages: Languages::ALL,
+    at_beginning: false,
+};
 
 /// Labels and terms, ready to be compared.
 ///
@@ -32,79 +41,6 @@ pub struct Vocabulary {
     terms: KnownWords<Term>,
 }
 
-/// Words with their meaning.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct KnownWords<M> {
-    words: Vec<Word<M>>,
-    /// A bit per letter and digit that one of them begins with.
-    beginnings: u64,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Word<M> {
-    written: String,
-    /// As it is compared.
-    key: String,
-    meaning: M,
-    languages: Languages,
-}
-
-impl<M: Copy + PartialEq> KnownWords<M> {
-    const NONE: Self = Self {
-        words: Vec::new(),
-        beginnings: 0,
-    };
-
-    /// Adds a word of these languages. A word that is there already keeps its meaning; where both meanings are the same,
-    /// the word is of the languages of both.
-    fn add(&mut self, meaning: M, word: &str, languages: Languages) {
-        let key = comparable(word);
-        if let Some(known) = self.words.iter_mut().find(|known| known.key == key) {
-            if known.meaning == meaning {
-                known.languages = known.languages.or(languages);
-            }
-            return;
-        }
-        if key.is_empty() {
-            return;
-        }
-        self.beginnings |= beginning(&key).unwrap_or_default();
-        self.words.push(Word {
-            written: word.to_owned(),
-            key,
-            meaning,
-            languages,
-        });
-    }
-
-    fn add_all(&mut self, meaning: M, words: &[impl AsRef<str>], languages: Languages) {
-        for word in words {
-            self.add(meaning, word.as_ref(), languages);
-        }
-    }
-
-    /// The word that a text is, as a whole.
-    fn find(&self, text: &str) -> Option<&Word<M>> {
-        // Most texts begin with a letter that no word begins with; a letter or digit that is plain stays the first when
-        // texts are made comparable.
-        if beginning(text).is_some_and(|letter| self.beginnings & letter == 0) {
-            return None;
-        }
-        let with = |is: &dyn Fn(&Word<M>) -> bool| self.words.iter().find(|word| is(word));
-        with(&|word| word.written == text).or_else(|| {
-            let key = comparable(text);
-            with(&|word| word.key == key)
-        })
-    }
-}
-
-/// The bit of the letter or digit that a text begins with; `None` for any other beginning.
-fn beginning(text: &str) -> Option<u64> {
-    let first = text.as_bytes().first()?;
-    let digit = char::from(*first).to_digit(36)?;
-    Some(1 << digit)
-}
-
 impl Vocabulary {
     /// The shipped words of every language.
     #[must_use]
@@ -113,12 +49,17 @@ impl Vocabulary {
             labels: KnownWords::NONE,
             terms: KnownWords::NONE,
         };
-        for (language, of) in LANGUAGES.iter().zip(Languages::each()) {
+        for (language, languages) in LANGUAGES.iter().zip(Languages::each()) {
+            let reach = |at_beginning| Reach {
+                languages,
+                at_beginning,
+            };
             for (label, words) in language.labels {
-                vocabulary.labels.add_all(*label, words, of);
+                vocabulary.labels.add_all(*label, words, reach(false));
             }
             for (term, words) in language.terms {
-                vocabulary.terms.add_all(*term, words, of);
+                let at_beginning = *term == Term::Unavailability;
+                vocabulary.terms.add_all(*term, words, reach(at_beginning));
             }
         }
         vocabulary
@@ -126,12 +67,21 @@ impl Vocabulary {
 
     /// Adds a shop's own labels. A word that already means a field keeps that meaning.
     pub fn add_labels(&mut self, label: Label, words: &[impl AsRef<str>]) {
-        self.labels.add_all(label, words, Languages::ALL);
+        self.labels.add_all(label, words, OF_A_SHOP);
     }
 
-    /// Adds a shop's own terms. A word that already is a term keeps its meaning.
+    /// Adds a shop's own terms, which are looked for as a whole text. A word that already is a term keeps its meaning.
     pub fn add_terms(&mut self, term: Term, words: &[impl AsRef<str>]) {
-        self.terms.add_all(term, words, Languages::ALL);
+        self.terms.add_all(term, words, OF_A_SHOP);
+    }
+
+    /// [`add_terms`](Self::add_terms), also looked for at the beginning of a text.
+    pub fn add_terms_at_beginning(&mut self, term: Term, words: &[impl AsRef<str>]) {
+        let reach = Reach {
+            at_beginning: true,
+            ..OF_A_SHOP
+        };
+        self.terms.add_all(term, words, reach);
     }
 
     /// The terms, as they are compared.
@@ -149,7 +99,7 @@ impl Vocabulary {
     #[must_use]
     pub(crate) fn label_with_languages(&self, word: &str) -> Option<(Label, Languages)> {
         let word = self.labels.find(word)?;
-        Some((word.meaning, word.languages))
+        Some((word.meaning, word.reach.languages))
     }
 
     /// A label as the vocabulary, or the shop, writes it.
@@ -164,10 +114,25 @@ impl Vocabulary {
         found.map_or(Languages::NONE, |(_, languages)| languages)
     }
 
-    /// The term that a text is, as a whole.
+    /// The term that a readable text is, or begins with (docs/domain.md §4).
     #[must_use]
     pub fn term(&self, text: &str) -> Option<Term> {
-        Some(self.terms.find(text)?.meaning)
+        Some(self.term_with_extent(text)?.0)
+    }
+
+    /// [`term`](Self::term), and how much of the text it is.
+    ///
+    /// ```
+    /// use terminwache::{Extent, Term, Vocabulary};
+    ///
+    /// let term = |text| Vocabulary::shipped().term_with_extent(text);
+    /// assert_eq!(term("Nichtverfügbarkeiten"), Some((Term::Unavailability, Extent::Whole)));
+    /// assert_eq!(term("Nichtverfügbarkeit: Urlaub"), Some((Term::Unavailability, Extent::Beginning)));
+    /// assert_eq!(term("Nichtverfügbarkeit besprechen"), None);
+    /// ```
+    #[must_use]
+    pub fn term_with_extent(&self, text: &str) -> Option<Found> {
+        self.terms.term(text)
     }
 }
 
