@@ -15,6 +15,9 @@ export const LANGUAGES = shipped.languages;
 /** The fields, and the terms, by the name of their group in settings. */
 export const MEANINGS = { labels: shipped.fields, terms: shipped.terms };
 
+/** The one term that may be the beginning of a text that goes on (docs/domain.md §4). */
+export const MAY_BEGIN = "unavailability";
+
 /** Thunderbird's language, where the vocabulary has it. */
 const known = LANGUAGES.find(language => browser.i18n.getUILanguage().startsWith(language));
 

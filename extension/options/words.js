@@ -10,9 +10,22 @@ import { entryWith } from "./entry.js";
 import { MEANINGS } from "./meanings.js";
 import { settings, store } from "./settings.js";
 
+/** The group of the terms that count at the beginning of a text, too. */
+const AT_BEGINNING = "termsAtBeginning";
+
 /** @returns {string[]} The words that one side ("own", "administrator") has added. */
 export function wordsOf(side, group, language, meaning) {
-  return settings[side][group]?.[language]?.[meaning] ?? [];
+  const groups = group == "terms" ? [group, AT_BEGINNING] : [group];
+  return [...new Set(groups.flatMap(one => wordsIn(settings[side], one, language, meaning)))];
+}
+
+/** @returns {boolean} Whether a term of one side's counts at the beginning, too. */
+export function isAtBeginning(side, language, meaning, word) {
+  return wordsIn(settings[side], AT_BEGINNING, language, meaning).includes(word);
+}
+
+function wordsIn(kept, group, language, meaning) {
+  return kept[group]?.[language]?.[meaning] ?? [];
 }
 
 /**
@@ -27,19 +40,34 @@ export function addWord(group, language, meaning, word) {
   if (known) {
     return text("wordKnown", word, textOf("meaning", known));
   }
-  return storeWords(group, language, meaning, [...wordsOf("own", group, language, meaning), word]);
+  return change(language, meaning, { [group]: words => [...words, word] });
 }
 
-/** Takes the word at an index out of the person's own. */
-export function removeWord(group, language, meaning, index) {
-  return storeWords(group, language, meaning, wordsOf("own", group, language, meaning).toSpliced(index, 1));
+/** Takes a word out of the person's own. */
+export function removeWord(group, language, meaning, word) {
+  const without = words => words.filter(one => one != word);
+  return change(language, meaning, { [group]: without, ...(group == "terms" && { [AT_BEGINNING]: without }) });
 }
 
-function storeWords(group, language, meaning, words) {
+/** Lets one of the person's own terms count at the beginning, too, or only as a whole. */
+export function setAtBeginning(language, meaning, word, atBeginning) {
+  const without = words => words.filter(one => one != word);
+  const [from, to] = atBeginning ? ["terms", AT_BEGINNING] : [AT_BEGINNING, "terms"];
+  return change(language, meaning, { [from]: without, [to]: words => [...without(words), word] });
+}
+
+/** Changes the person's own words with one meaning, by their group. */
+function change(language, meaning, changes) {
   const own = structuredClone(settings.own);
-  own[group] ??= {};
-  own[group][language] ??= {};
-  own[group][language][meaning] = words;
+  for (const [group, changed] of Object.entries(changes)) {
+    const words = wordsIn(own, group, language, meaning);
+    const after = changed(words);
+    if (words.length || after.length) {
+      own[group] ??= {};
+      own[group][language] ??= {};
+      own[group][language][meaning] = after;
+    }
+  }
   return store(own);
 }
 

@@ -6,8 +6,9 @@
 
 import { make } from "../pages/elements.js";
 import { text, textOf } from "../pages/texts.js";
-import { languageName, shippedWords } from "./meanings.js";
-import { addWord, removeWord, wordsOf } from "./words.js";
+import { languageName, MAY_BEGIN, shippedWords } from "./meanings.js";
+import { beginningSwitch } from "./beginningSwitch.js";
+import { addWord, isAtBeginning, removeWord, setAtBeginning, wordsOf } from "./words.js";
 
 /**
  * @param {string} group - "labels" or "terms".
@@ -50,29 +51,48 @@ export function wordsBox(group, language, meaning) {
     }
     input.focus();
   });
+  const hint = make("p", { className: "hint", textContent: text("atBeginningHint"), hidden: true });
   const remove = async word => {
-    const at = wordsOf("own", group, language, meaning).indexOf(word);
-    await removeWord(group, language, meaning, at);
+    const at = ownWords().indexOf(word);
+    await removeWord(group, language, meaning, word);
     tell(text("wordRemoved", word), false);
     const buttons = list.querySelectorAll("button");
     (buttons[Math.min(at, buttons.length - 1)] ?? input).focus();
   };
+  const begin = async (word, begins) => {
+    await setAtBeginning(language, meaning, word, begins);
+    tell(text(begins ? "wordBegins" : "wordIsWhole", word), false);
+    [...list.querySelectorAll("input")].find(one => one.value == word)?.focus();
+  };
+  const switchFor = word =>
+    meaning == MAY_BEGIN
+      ? [beginningSwitch(word, isAtBeginning("own", language, meaning, word), begin)]
+      : [];
+  // A word whose switch is pressed stays in its place.
+  const ownWords = () => {
+    const words = wordsOf("own", group, language, meaning);
+    return meaning == MAY_BEGIN ? words.toSorted((one, other) => one.localeCompare(other, language)) : words;
+  };
   const show = () => {
     list.replaceChildren(
       ...shippedWords(language, meaning).map(word => make("li", { textContent: word })),
-      ...wordsOf("administrator", group, language, meaning).map(administratorsWord),
-      ...wordsOf("own", group, language, meaning).map(word => ownWord(word, remove))
+      ...wordsOf("administrator", group, language, meaning).map(word =>
+        administratorsWord(word, isAtBeginning("administrator", language, meaning, word))
+      ),
+      ...ownWords().map(word => ownWord(word, switchFor(word), remove))
     );
+    hint.hidden = meaning != MAY_BEGIN || !ownWords().length;
   };
   const heading = make("h3", { textContent: name });
-  return { element: make("div", { className: "meaning" }, heading, list, form, news), show };
+  return { element: make("div", { className: "meaning" }, heading, list, hint, form, news), show };
 }
 
-function administratorsWord(word) {
-  return make("li", { className: "of-administrator" }, word, ` (${text("optionsByAdministrator")})`);
+function administratorsWord(word, begins) {
+  const says = [text("optionsByAdministrator"), ...(begins ? [text("atBeginning")] : [])];
+  return make("li", { className: "of-administrator" }, word, ` (${says.join(", ")})`);
 }
 
-function ownWord(word, remove) {
+function ownWord(word, switches, remove) {
   const button = make("button", {
     type: "button",
     className: "remove",
@@ -81,5 +101,5 @@ function ownWord(word, remove) {
     aria: { label: text("optionsWordRemove", word) },
   });
   button.addEventListener("click", () => remove(word));
-  return make("li", { className: "own" }, make("span", { textContent: word }), button);
+  return make("li", { className: "own" }, make("span", { textContent: word }), ...switches, button);
 }

@@ -5,7 +5,7 @@
 /** The reason why a calendar is protected, or is not: the same on every page. */
 
 /** States in which neither a person nor an entry of AMPAREX's has decided for the protection. */
-const UNDECIDED = ["off", "unexamined", "open"];
+const UNDECIDED = ["off", "not-amparex", "unexamined", "open"];
 
 /**
  * In the order in which the guard asks (docs/architecture.md, Which calendars).
@@ -18,7 +18,7 @@ export function stateOf({ administrator, choice, recognised, guarded }) {
     return "administrator";
   }
   if (choice != "auto") {
-    return choice == "on" ? "chosen" : "off";
+    return choice == "on" ? "chosen" : choice;
   }
   if (recognised) {
     return "recognised";

@@ -8,6 +8,11 @@ import { ask } from "./wasm.mjs";
 
 const settings = await import("../../extension/experiment/calendars/settings.sys.mjs");
 
+/** Calendars whose protection an administrator demands, and does not. */
+const DEMANDED = { uri: address("https://dav.example/laden/") };
+const FREE = { uri: address("https://dav.example/frei/") };
+const PROTECT = { protect: [DEMANDED.uri.spec] };
+
 const PREF = "extensions.terminwache.settings";
 const id = "terminwache@terminwache.example";
 
@@ -19,7 +24,7 @@ function start(kept, given = null) {
   }
   policy.value = given;
   settings.listeners.clear();
-  settings.start({ extension: { id } });
+  settings.start({ extension: { id, version: "1.0" } });
 }
 
 /** Flaws go to the console too. */
@@ -35,12 +40,13 @@ describe("where nothing is set", () => {
       administrator: { version: 1 },
       administratorProblem: null,
       inForce: { recognised: true },
+      whereDemanded: { personalLabels: {}, recognised: true },
     });
-    assert.equal(settings.knownLabels(), "shipped");
+    assert.equal(settings.knownLabels(), "1.0 shipped");
   });
 
   test("the guard judges a calendar as a recognised one", () => {
-    assert.deepEqual(settings.guardSettings(), { recognised: true });
+    assert.deepEqual(settings.guardSettings(FREE), { recognised: true });
   });
 });
 
@@ -59,15 +65,23 @@ describe("words of both sides and all languages", () => {
       terms: { unavailability: ["Team breakfast"] },
       recognised: true,
     });
-    assert.deepEqual(settings.guardSettings(), settings.describe().inForce);
-    assert.deepEqual(settings.settingsOf(false), { ...settings.describe().inForce, recognised: false });
+    assert.deepEqual(settings.guardSettings(FREE), settings.describe().inForce);
+    assert.deepEqual(settings.settingsOf(FREE, false), { ...settings.describe().inForce, recognised: false });
   });
 
   test("are what the judgement takes", () => {
     start(own, { settings: administrator });
     const entry = calendar({ description: "Patient: Kling, Else\nTyp: Service" });
-    assert.equal(ask("inspect", entry, settings.guardSettings()).fields.customer, "Kling, Else");
-    assert.equal(ask("locked", calendar({ summary: "Team breakfast" }), settings.guardSettings()), true);
+    assert.equal(ask("inspect", entry, settings.guardSettings(FREE)).fields.customer, "Kling, Else");
+    assert.equal(ask("locked", calendar({ summary: "Team breakfast" }), settings.guardSettings(FREE)), true);
+  });
+
+  test("at the beginning of a text stand apart from whole ones", () => {
+    const termsAtBeginning = { de: { unavailability: ["Fortbildung"] } };
+    start({ version: 1, termsAtBeginning }, { settings: { version: 1, termsAtBeginning } });
+    const { inForce } = settings.describe();
+    assert.deepEqual(inForce, { termsAtBeginning: { unavailability: ["Fortbildung", "Fortbildung"] }, recognised: true });
+    assert.equal(ask("locked", calendar({ summary: "Fortbildung (Müller)" }), inForce), true);
   });
 
   test("are known by another text whenever labels change, and only then", () => {
@@ -79,6 +93,40 @@ describe("words of both sides and all languages", () => {
     const withOwn = settings.knownLabels();
     settings.store({ version: 1, labels: { de: { customer: ["Patient", "Kundschaft"] } } });
     assert.notEqual(settings.knownLabels(), withOwn);
+  });
+});
+
+describe("a person's own labels, where an administrator demands the protection", () => {
+  const own = { version: 1, labels: { de: { customer: ["Patient"] } }, terms: { de: { unavailability: ["Abwesend"] } } };
+  const administrator = { version: 1, labels: { de: { customer: ["Kundin"] } } };
+  const entry = label => calendar({ summary: "Nichtverfügbarkeit", description: `${label}: Kling, Else\nTyp: Service` });
+
+  test("show fields and unlock nothing; the administrator's and the shipped ones do", () => {
+    start(own, { ...PROTECT, settings: administrator });
+    const demanded = settings.guardSettings(DEMANDED);
+    assert.deepEqual(demanded, {
+      labels: { customer: ["Kundin"] },
+      personalLabels: { customer: ["Patient"] },
+      terms: { unavailability: ["Abwesend"] },
+      recognised: true,
+    });
+    assert.equal(ask("locked", entry("Patient"), demanded), true);
+    assert.equal(ask("inspect", entry("Patient"), demanded).fields.customer, "Kling, Else");
+    assert.equal(ask("locked", entry("Kundin"), demanded), false);
+    assert.equal(ask("locked", entry("Kunde"), demanded), false);
+  });
+
+  test("unlock in every other calendar", () => {
+    start(own, { ...PROTECT, settings: administrator });
+    assert.equal(ask("locked", entry("Patient"), settings.guardSettings(FREE)), false);
+  });
+
+  test("are passed as such by every road, in an object that stays the same and is frozen all through", () => {
+    start(own, PROTECT);
+    const demanded = settings.guardSettings(DEMANDED);
+    assert.equal(settings.settingsOf(DEMANDED, true), demanded);
+    assert.equal(settings.describe().whereDemanded, demanded);
+    assert.ok([demanded, demanded.personalLabels, demanded.personalLabels.customer].every(Object.isFrozen));
   });
 });
 
@@ -193,17 +241,17 @@ describe("settings that are stored", () => {
 
   test("are frozen all through, the lists of words too: Rust reads such an object once", () => {
     settings.store(good);
-    for (const given of [settings.settingsOf(true), settings.settingsOf(false)]) {
+    for (const given of [settings.settingsOf(FREE, true), settings.settingsOf(FREE, false)]) {
       assert.ok([given, given.labels, given.labels.type].every(Object.isFrozen));
     }
   });
 
   test("are the same object until they change", () => {
     settings.store(good);
-    assert.equal(settings.guardSettings(), settings.guardSettings());
-    assert.equal(settings.settingsOf(true), settings.guardSettings());
-    const before = settings.guardSettings();
+    assert.equal(settings.guardSettings(FREE), settings.guardSettings(FREE));
+    assert.equal(settings.settingsOf(FREE, true), settings.guardSettings(FREE));
+    const before = settings.guardSettings(FREE);
     settings.store({ ...good, lockBlocked: true });
-    assert.notEqual(settings.guardSettings(), before);
+    assert.notEqual(settings.guardSettings(FREE), before);
   });
 });

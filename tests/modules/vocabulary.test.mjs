@@ -7,6 +7,7 @@ import { act } from "./page.mjs";
 import { ask } from "./wasm.mjs";
 
 const ADMINISTRATOR = { version: 1, lockBlocked: true, terms: { de: { unavailability: ["Teamfrühstück"] } } };
+ADMINISTRATOR.termsAtBeginning = { de: { unavailability: ["Betriebsausflug"] } };
 const { languages, fields, terms, words } = ask("vocabulary");
 const document = await openOptions({ own: { version: 1, lockBlocked: false }, administrator: ADMINISTRATOR });
 const byId = id => document.getElementById(id);
@@ -100,11 +101,75 @@ describe("a word of the shop's", () => {
   });
 });
 
+describe("the switch \"also at the beginning\"", () => {
+  const kept = group => stored()[group]?.de?.unavailability ?? [];
+  const box = boxOf("de", "unavailability");
+  const switchOf = word => [...box.querySelectorAll(".own input")].find(({ value }) => value == word);
+  const press = async (word, checked) => {
+    switchOf(word).checked = checked;
+    await act(switchOf(word), "change");
+  };
+
+  test("stands beside each of the shop's own terms for unavailabilities, and nowhere else", () => {
+    for (const language of languages) {
+      for (const meaning of [...fields, ...terms]) {
+        const switches = boxOf(language, meaning).querySelectorAll("input[type=checkbox]");
+        const expected = meaning == "unavailability" ? boxOf(language, meaning).querySelectorAll(".own").length : 0;
+        assert.equal(switches.length, expected, `${language} ${meaning}`);
+      }
+    }
+  });
+
+  test("keeps the term among those at the beginning; the keys stay on it, and the word in its place", async () => {
+    await add("de", "unavailability", "Fortbildung");
+    const before = texts(box, ".own > span");
+    assert.equal(switchOf("Fortbildung").checked, false);
+    assert.equal(switchOf("Fortbildung").getAttribute("aria-label"), `${text("atBeginning")}: Fortbildung`);
+    await press("Fortbildung", true);
+    assert.deepEqual(kept("termsAtBeginning"), ["Fortbildung"]);
+    assert.ok(!kept("terms").includes("Fortbildung"));
+    assert.equal(switchOf("Fortbildung").checked, true);
+    assert.ok(document.activeElement == switchOf("Fortbildung"));
+    assert.deepEqual(texts(box, ".own > span"), before);
+    assert.equal(byId("news-de-unavailability").textContent, text("wordBegins", "Fortbildung"));
+  });
+
+  test("holds for a term that is known already: it is not added again", async () => {
+    const known = text("wordKnown", "Fortbildung", text("meaning_unavailability"));
+    assert.equal(await add("de", "unavailability", "Fortbildung"), known);
+  });
+
+  test("goes back", async () => {
+    await press("Fortbildung", false);
+    assert.deepEqual(kept("termsAtBeginning"), []);
+    assert.ok(kept("terms").includes("Fortbildung"));
+    assert.equal(byId("news-de-unavailability").textContent, text("wordIsWhole", "Fortbildung"));
+  });
+
+  test("goes with its word", async () => {
+    await press("Fortbildung", true);
+    await act(switchOf("Fortbildung").closest("li").querySelector(".remove"));
+    assert.deepEqual(kept("termsAtBeginning"), []);
+    assert.ok(!kept("terms").includes("Fortbildung"));
+    assert.equal(byId("news-de-unavailability").textContent, text("wordRemoved", "Fortbildung"));
+  });
+
+  test("is explained where there is a word of the shop's", async () => {
+    assert.equal(box.querySelector(".hint").hidden, false);
+    for (const word of texts(box, ".own > span")) {
+      await act([...box.querySelectorAll(".own .remove")].find(({ title }) => title == text("optionsWordRemove", word)));
+    }
+    assert.equal(box.querySelector(".hint").hidden, true);
+    assert.equal(boxOf("de", "customer").querySelector(".hint").hidden, true);
+  });
+});
+
 describe("what an administrator has set", () => {
   test("is shown, and cannot be removed", () => {
     const shown = document.querySelectorAll("#vocabulary .of-administrator");
     assert.deepEqual([...shown].map(({ textContent }) => textContent), [
       `Teamfrühstück (${text("optionsByAdministrator")})`,
+      `Betriebsausflug (${text("optionsByAdministrator")}, ${text("atBeginning")})`,
     ]);
     assert.ok(!shown[0].querySelector("button"));
   });

@@ -10,8 +10,8 @@
  */
 export function merged(...layers) {
   const all = {};
-  for (const { labels, terms } of layers) {
-    for (const [group, languages] of Object.entries({ labels, terms })) {
+  for (const { labels, personalLabels, terms, termsAtBeginning } of layers) {
+    for (const [group, languages] of Object.entries({ labels, personalLabels, terms, termsAtBeginning })) {
       for (const meanings of Object.values(languages ?? {})) {
         for (const [meaning, words] of Object.entries(meanings)) {
           if (words.length) {

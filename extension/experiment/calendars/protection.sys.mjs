@@ -9,8 +9,9 @@
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { tellChange } from "./changes.sys.mjs";
+import { evidenceOf, forgetRecognition } from "./evidence.sys.mjs";
 import { PROTECTION, RECOGNISED } from "./marks.sys.mjs";
-import { isExamined, isOfAmparex, recogniseNow } from "./recognition.sys.mjs";
+import { examineAnew, isExamined, isOfAmparex, recogniseNow } from "./recognition.sys.mjs";
 import { isProtectedByAdministrator } from "./settings.sys.mjs";
 
 /** @returns {boolean} Whether writes to this calendar pass through the guard. */
@@ -41,6 +42,7 @@ export function listCalendars() {
       name: calendar.name,
       administrator: isProtectedByAdministrator(calendar),
       recognised: Boolean(calendar.getProperty(RECOGNISED)),
+      evidence: evidenceOf(calendar),
       choice: calendar.getProperty(PROTECTION) || "auto",
       guarded: isGuarded(calendar),
     }));
@@ -48,9 +50,10 @@ export function listCalendars() {
 
 /**
  * @param {string} id - A calendar's id.
- * @param {"auto"|"on"|"off"} choice - A person's wish for it.
+ * @param {"auto"|"on"|"off"|"not-amparex"} choice - A person's wish for it. "off" leaves a recognised calendar
+ *   AMPAREX's: its fields are shown. "not-amparex" takes the recognition back.
  */
-export function choose(id, choice) {
+export async function choose(id, choice) {
   const calendar = cal.manager.getCalendarById(id);
   if (isProtectedByAdministrator(calendar)) {
     return;
@@ -60,5 +63,11 @@ export function choose(id, choice) {
   } else {
     calendar.setProperty(PROTECTION, choice);
   }
+  if (choice == "not-amparex") {
+    forgetRecognition(calendar);
+  }
   tellChange();
+  if (choice == "auto") {
+    await examineAnew(calendar);
+  }
 }

@@ -16,8 +16,12 @@ import { allItems } from "../base/stored.sys.mjs";
 import { calendarObserver } from "../base/observers.sys.mjs";
 import { ask } from "../base/wasm.sys.mjs";
 import { tellChange } from "./changes.sys.mjs";
+import { noteRecognition } from "./evidence.sys.mjs";
 import { EXAMINED, PROTECTION, RECOGNISED } from "./marks.sys.mjs";
 import * as settings from "./settings.sys.mjs";
+
+/** Of an examination after which entries may have arrived that nobody has looked at. */
+const DOUBTED = "doubted";
 
 /** @returns {boolean} Whether the calendar is AMPAREX's, by its content or somebody's word. */
 export function isOfAmparex(calendar) {
@@ -29,6 +33,13 @@ export function isOfAmparex(calendar) {
   );
 }
 
+/** @returns {boolean} Whether another entry may show that the calendar is AMPAREX's. */
+function isUndecided(calendar) {
+  return (
+    calendar.type == "caldav" && !isOfAmparex(calendar) && calendar.getProperty(PROTECTION) != "not-amparex"
+  );
+}
+
 /** @returns {boolean} Whether a whole synchronisation showed no AMPAREX entry, under the labels that are known now. */
 export function isExamined(calendar) {
   return calendar.getProperty(EXAMINED) == settings.knownLabels();
@@ -36,7 +47,7 @@ export function isExamined(calendar) {
 
 /** @returns {object} The settings with which an entry of this calendar is read. */
 export function settingsFor(calendar) {
-  return settings.settingsOf(isOfAmparex(calendar));
+  return settings.settingsOf(calendar, isOfAmparex(calendar));
 }
 
 /**
@@ -68,11 +79,13 @@ let reading = null;
  * @param {string} ics - iCalendar text.
  */
 export function recogniseSoon(dav, ics) {
+  if (!isUndecided(dav)) {
+    // A person may decide otherwise later, and this text has been seen by nobody.
+    seenWhole.set(dav, false);
+    return;
+  }
   if (!seenWhole.has(dav)) {
     seenWhole.set(dav, Object.keys(dav.mItemInfoCache).length == 0);
-  }
-  if (isOfAmparex(dav)) {
-    return;
   }
   reading ??= setTimeout(recogniseAll, TOGETHER_MS);
   const texts = unread.get(dav);
@@ -116,12 +129,8 @@ export function recogniseNow(calendar) {
 }
 
 function recognise(calendar, ics) {
-  if (
-    calendar.type == "caldav" &&
-    !isOfAmparex(calendar) &&
-    ask("recognises", ics, settings.guardSettings())
-  ) {
-    calendar.setProperty(RECOGNISED, true);
+  if (isUndecided(calendar) && ask("recognises", ics, settings.guardSettings(calendar))) {
+    noteRecognition(calendar, ics);
     tellChange();
   }
 }
@@ -132,7 +141,7 @@ async function examine(calendar) {
     return;
   }
   recogniseNow(calendar);
-  if (isOfAmparex(calendar) || isExamined(calendar)) {
+  if (!isUndecided(calendar) || isExamined(calendar)) {
     return;
   }
   const labels = settings.knownLabels();
@@ -140,8 +149,8 @@ async function examine(calendar) {
     return;
   }
   // Asked last: a calendar without offline support tells the end of its synchronisation before it notes it. Texts
-  // that arrive meanwhile pass `recognise` by themselves.
-  if (hasSynced(calendar)) {
+  // that arrive meanwhile pass `recognise` by themselves. An earlier examination has seen that end.
+  if (hasSynced(calendar) || calendar.getProperty(EXAMINED)) {
     calendar.setProperty(EXAMINED, labels);
     tellChange();
   }
@@ -158,6 +167,20 @@ async function hasAmparexEntry(calendar) {
     }
   }
   return false;
+}
+
+/** Looks at all that is stored: entries may have arrived that nobody has looked at. */
+export async function examineAnew(calendar) {
+  seenWhole.set(davOf(calendar), false);
+  doubt(calendar);
+  await examine(calendar);
+}
+
+/** An examination holds no longer. */
+function doubt(calendar) {
+  if (calendar.getProperty(EXAMINED)) {
+    calendar.setProperty(EXAMINED, DOUBTED);
+  }
 }
 
 function examineAll() {
@@ -195,4 +218,6 @@ export function stop() {
   endWaiting();
   settings.listeners.delete(settingsChanged);
   cal.manager.removeCalendarObserver(observer);
+  // Called where Thunderbird goes on without the add-on: from now on entries arrive that nobody looks at.
+  cal.manager.getCalendars().filter(isUndecided).forEach(doubt);
 }

@@ -27,6 +27,9 @@ export const listeners = new Set();
 /** @type {?Policy} */
 let policy = null;
 
+/** The add-on's. */
+let version = "";
+
 /** The answer of `current`, until something is set anew. */
 let known = null;
 
@@ -46,12 +49,13 @@ let known = null;
 
 /**
  * @typedef {object} Layer
- * @property {object} settings - As stored: version, lockBlocked, labels and terms by language.
+ * @property {object} settings - As stored: version, lockBlocked, labels, terms and termsAtBeginning by language.
  * @property {?Problem} problem - Why they are not in force.
  */
 
 export function start({ extension }) {
   policy = readPolicy(Services.policies.getExtensionPolicy(extension.id) ?? {});
+  ({ version } = extension);
   known = null;
 }
 
@@ -83,9 +87,10 @@ function readPolicy({ protect = [], settings, ...others }) {
 }
 
 /**
- * @returns {{own: Layer, administrator: Layer, recognised: object, unrecognised: object, labels: string}}
- *   The layers that are set. `inspect` takes `recognised` for entries of a recognised calendar, `unrecognised` for
- *   others. `labels` is another text whenever other labels are known.
+ * @returns {{own: Layer, administrator: Layer, recognised: object, unrecognised: object, demanded: object,
+ *   labels: string}} The layers that are set. `inspect` takes `recognised` for entries of a recognised calendar,
+ *   `demanded` where an administrator demands the protection, `unrecognised` for others. `labels` is another text whenever other labels are known,
+ *   or another version of the add-on reads.
  * @throws {GuardUnavailable} Where Rust cannot check the settings.
  */
 function current() {
@@ -112,8 +117,17 @@ function read() {
     administrator,
     recognised: frozen({ ...both, recognised: true }),
     unrecognised: frozen({ ...both, recognised: false }),
-    labels: both.labels ? JSON.stringify(both.labels) : "shipped",
+    demanded: frozen({ ...whereDemanded(administrator.settings, own.settings), recognised: true }),
+    labels: `${version} ${both.labels ? JSON.stringify(both.labels) : "shipped"}`,
   };
+}
+
+/**
+ * The settings for calendars whose protection an administrator demands: a person's own labels show fields there and
+ * unlock nothing (docs/domain.md §4).
+ */
+function whereDemanded(administrator, { labels, ...own }) {
+  return { personalLabels: {}, ...merged(administrator, { ...own, personalLabels: labels }) };
 }
 
 /** Frozen all through: Rust reads such an object once. */
@@ -154,24 +168,27 @@ function parsed(text) {
 }
 
 /**
- * @param {boolean} recognised - Whether the entry's calendar is AMPAREX's.
+ * @param {calICalendar} calendar - The entry's calendar.
+ * @param {boolean} recognised - Whether the calendar is AMPAREX's.
  * @returns {object} Settings, as `inspect`, `locked` and `decide` take them. The object stays the same until settings
  *   change.
  */
-export function settingsOf(recognised) {
-  return recognised ? current().recognised : current().unrecognised;
+export function settingsOf(calendar, recognised) {
+  return recognised ? guardSettings(calendar) : current().unrecognised;
 }
 
 /**
+ * @param {calICalendar} calendar - The entry's calendar, a guarded one.
  * @returns {object} The same for the guard. A guarded calendar whose first sync still
  *   runs is judged like a recognised one.
  */
-export function guardSettings() {
-  return current().recognised;
+export function guardSettings(calendar) {
+  return isProtectedByAdministrator(calendar) ? current().demanded : current().recognised;
 }
 
 /**
- * @returns {string} Another text whenever other labels are known; "" where that cannot be said.
+ * @returns {string} Another text whenever other labels are known, or another version of the add-on reads; "" where that
+ *   cannot be said.
  */
 export function knownLabels() {
   try {
@@ -188,17 +205,18 @@ export function isProtectedByAdministrator(calendar) {
 
 /**
  * @returns {{own: object, ownProblem: ?Problem, administrator: object,
- *   administratorProblem: ?Problem, inForce: object}} For the options page; `inspect` takes `inForce` for an entry
- *   of a recognised calendar.
+ *   administratorProblem: ?Problem, inForce: object, whereDemanded: object}} For the options page. `inspect` takes
+ *   `inForce` for an entry of a recognised calendar, `whereDemanded` where an administrator demands the protection.
  */
 export function describe() {
-  const { own, administrator, recognised } = current();
+  const { own, administrator, recognised, demanded } = current();
   return {
     own: own.settings,
     ownProblem: own.problem,
     administrator: administrator.settings,
     administratorProblem: administrator.problem,
     inForce: recognised,
+    whereDemanded: demanded,
   };
 }
 

@@ -131,7 +131,7 @@ export function judge(calendar, operation, item, stored, proposed) {
         request[name] = typeof entry == "string" ? entry : seriesText(entry);
       }
     }
-    verdict = ask("decide", request, guardSettings());
+    verdict = ask("decide", request, guardSettings(calendar));
   } catch (error) {
     console.error("Terminwache: no verdict", error);
     verdict = { allow: false, reason: "guard-unavailable" };

@@ -63,5 +63,5 @@ function readLockState(item) {
   if (!item.calendar || !isGuarded(item.calendar)) {
     return false;
   }
-  return hasFailedClosed() || ask("locked", entryText(item), guardSettings());
+  return hasFailedClosed() || ask("locked", entryText(item), guardSettings(item.calendar));
 }
