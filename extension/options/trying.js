@@ -18,13 +18,16 @@ const { terminwache } = browser;
 /** Typing goes on meanwhile. */
 const PAUSE_MS = 120;
 
-/** Whether the field's entry came from a calendar of AMPAREX's; a pasted one counts as such. */
-let recognised = true;
+/** The calendar of a pasted entry counts as one of AMPAREX's, whose protection nobody demands. */
+const PASTED = { recognised: true, demanded: false };
+
+/** The calendar that the field's entry came from. */
+let from = PASTED;
 
 export function startTrying() {
   let timer;
   byId("try-text").addEventListener("input", () => {
-    recognised = true;
+    from = PASTED;
     clearTimeout(timer);
     timer = setTimeout(tryAgain, PAUSE_MS);
   });
@@ -39,7 +42,8 @@ async function trySelected() {
     return;
   }
   byId("try-text").value = entry.ics;
-  ({ recognised } = entry.settings);
+  const { recognised, personalLabels } = entry.settings;
+  from = { recognised, demanded: Boolean(personalLabels) };
   await tryAgain();
 }
 
@@ -53,7 +57,7 @@ export async function tryAgain() {
     return;
   }
   const ics = asEntry(pasted);
-  const judged = { ...settings.inForce, recognised };
+  const judged = from.demanded ? settings.whereDemanded : { ...settings.inForce, recognised: from.recognised };
   showVerdict(ics, judged);
   await showPanel(ics, judged);
 }
@@ -63,7 +67,11 @@ function showVerdict(ics, judged) {
   try {
     parts = explain(ics, judged);
     const inspection = inspect(ics, judged);
-    tell(verdictText(parts, inspection), inspection.locked ? "locked" : "open");
+    const sentences = [verdictText(parts, inspection)];
+    if (from.demanded && inspection.locked && !inspect(ics, settings.inForce).locked) {
+      sentences.push(text("because_personal"));
+    }
+    tell(sentences.join(" "), inspection.locked ? "locked" : "open");
   } catch (error) {
     tell(errorText(error), "error");
   }

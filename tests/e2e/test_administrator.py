@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from harness import calendars, options, pages
 from harness.display import Display
 from harness.pages import OPTIONS
+from harness.panels import select
 from harness.policies import with_policy
 from harness.samples import BLOCKED, PLAIN, UNAVAILABILITY
 from harness.server import USER, Server
@@ -122,6 +124,33 @@ def test_a_persons_own_words_count_beside_them(thunderbird: Thunderbird, demande
     demanded.calendar.add(_inventory())
     assert options.add_word(thunderbird, "unavailability", "Inventurtag") == german("wordAdded", "Inventurtag")
     assert not demanded.can_be_modified("inventurtag")
+
+
+def test_a_persons_own_label_shows_a_field_in_the_demanded_calendar_and_unlocks_nothing(
+    thunderbird: Thunderbird, demanded: Synced, free: Synced
+) -> None:
+    sample = replace(UNAVAILABILITY, uid="eigenes-wort", block=("Patient: Kling, Else", "Typ: Service"))
+    shipped = replace(sample, uid="mitgeliefert", block=("Kunde: Kling, Else", "Typ: Service"))
+    free.calendar.set_property("terminwache.protection", "on")
+    for synced in (demanded, free):
+        synced.put(sample)
+        synced.put(shipped)
+        synced.calendar.refresh()
+        assert not synced.can_be_modified(sample.uid)
+        assert synced.can_be_modified(shipped.uid)
+    assert options.add_word(thunderbird, "customer", "Patient") == german("wordAdded", "Patient")
+    assert not demanded.can_be_modified(sample.uid)
+    assert free.can_be_modified(sample.uid)
+
+    # The try-it field says why.
+    thunderbird.call("windows", "showCalendar", "week", 8)
+    select(thunderbird, sample.uid)
+    options.open_options(thunderbird)
+    options.click(thunderbird, "#try-selected")
+    options.wait_for_text(thunderbird, german("because_personal"), "#try-verdict")
+    assert ("Patient: Kling, Else", "customer") in options.tried(thunderbird)
+    options.forget_settings(thunderbird)
+    free.calendar.set_property("terminwache.protection", "")
 
 
 def test_a_wrong_policy_is_named_and_what_is_right_in_it_counts(

@@ -139,6 +139,35 @@ def test_an_added_term_locks_an_entry_at_once_and_removed_it_frees_it(
     assert amparex.can_be_modified(PLAIN.uid)
 
 
+def test_a_term_of_the_shops_locks_an_entry_that_begins_with_it_once_that_is_switched_on(
+    thunderbird: Thunderbird, amparex: Synced
+) -> None:
+    amparex.put(replace(PLAIN, uid="schulung", summary="Fortbildung: Otoplastik (Müller)"))
+    amparex.put(replace(PLAIN, uid="besprechung", summary="Fortbildung besprechen"))
+    amparex.calendar.refresh()
+    options.add_word(thunderbird, "unavailability", "Fortbildung")
+    assert amparex.can_be_modified("schulung")
+
+    switch = ".meaning:has(#word-de-unavailability) .at-beginning input"
+    pages.focus(thunderbird, OPTIONS, switch)
+    thunderbird.type_keys(Keys.SPACE)
+    options.wait_for_text(thunderbird, german("wordBegins", "Fortbildung"), "#news-de-unavailability")
+    assert pages.run(thunderbird, OPTIONS, "return document.activeElement.matches(args[0])", switch)
+    stored = options.stored(thunderbird)
+    assert stored["termsAtBeginning"] == {"de": {"unavailability": ["Fortbildung"]}}
+    assert stored["terms"]["de"]["unavailability"] == []
+    assert not amparex.can_be_modified("schulung")
+    assert amparex.can_be_modified("besprechung")
+
+    thunderbird.restart()
+    assert not amparex.can_be_modified("schulung")
+    options.open_options(thunderbird)
+    assert pages.run(thunderbird, OPTIONS, "return document.querySelector(args[0]).checked", switch)
+    options.click(thunderbird, switch)
+    options.wait_for_text(thunderbird, german("wordIsWhole", "Fortbildung"), "#news-de-unavailability")
+    assert amparex.can_be_modified("schulung")
+
+
 @pytest.mark.thinned("language")
 @pytest.mark.parametrize("language", vocabulary.languages())
 @pytest.mark.parametrize(("meaning", "group"), vocabulary.meanings())
@@ -233,6 +262,8 @@ def test_exported_settings_can_be_imported_again(
 ) -> None:
     options.add_word(thunderbird, "unavailability", "Teamfrühstück")
     options.add_word(thunderbird, "customer", "Patiente", "fr")
+    options.click(thunderbird, ".meaning:has(#word-de-unavailability) .at-beginning input")
+    options.wait_for_text(thunderbird, german("wordBegins", "Teamfrühstück"), "#news-de-unavailability")
     options.click(thunderbird, "#lock-blocked")
     until(lambda: options.stored(thunderbird).get("lockBlocked"), "the setting")
     settings = options.stored(thunderbird)
@@ -461,6 +492,8 @@ def test_the_diagnostic_report_is_shown_before_it_is_copied_and_names_nobody(
     assert "modifyItem" in facts["selfTest"]["hooks"]
     assert facts["refusals"]["byReason"]["unavailability-locked"] >= 1
     (counts,) = [one["entries"] for one in facts["calendars"] if one["recognised"] and one["entries"]["total"] > 3]
+    (shop,) = [one for one in facts["calendars"] if one["entries"] == counts]
+    assert shop["recognisedByLabels"][0] in ("Kunde", "Typ")
     assert counts["total"] == len(SAMPLES)
     assert counts["kinds"]["unavailability"] == 3
     assert counts["fields"]["customer"] == sum(1 for sample in SAMPLES if _customer(sample))
@@ -559,9 +592,10 @@ def test_nothing_of_the_addon_stands_on_the_error_console(thunderbird: Thunderbi
 
 
 def _show_everything(thunderbird: Thunderbird) -> None:
-    """A word of each kind, a tried entry with an unknown label, a wrong word, the report."""
+    """A word of each kind and a term with its switch, a tried entry with an unknown label, a wrong word, the report."""
     options.add_word(thunderbird, "customer", "Patient")
     options.add_word(thunderbird, "customer", "Typ")
+    options.add_word(thunderbird, "unavailability", "Fortbildung")
     options.show_language(thunderbird, "fr")
     options.try_text(thunderbird, "Notiz\n\nKunde: Kling\nRaum: 2\nTyp: nicht verfügbar\nHausbesuch: Parkweg 3\nStatus: x")
     options.click(thunderbird, "#report-make")

@@ -194,6 +194,21 @@ describe("the entry that is selected in the calendar", () => {
     assert.equal(byId("try-verdict").textContent, text("verdict_other"));
   });
 
+  test("is locked where an administrator demands the protection and only a person's own label has the customer", async () => {
+    byId("word-de-customer").value = "Patient";
+    await act(byId("word-de-customer").closest("form"), "submit");
+    const its = calendar({ summary: "Nichtverfügbarkeit", description: "Patient: Kling, Else\nTyp: Service" });
+    await select({ ics: its, settings: { recognised: true } });
+    assert.equal(byId("try-verdict").dataset.state, "open");
+    await select({ ics: its, settings: { recognised: true, personalLabels: {} } });
+    assert.equal(byId("try-verdict").dataset.state, "locked");
+    assert.ok(byId("try-verdict").textContent.endsWith(text("because_personal")));
+    assert.deepEqual(roles(), ["summary", "customer", "type"]);
+    await select({ ics: its.replace("Patient", "Kunde"), settings: { recognised: true, personalLabels: {} } });
+    assert.equal(byId("try-verdict").dataset.state, "open");
+    assert.ok(!byId("try-verdict").textContent.includes(text("because_personal")));
+  });
+
   test("is missed in words", async () => {
     await select();
     assert.equal(byId("try-verdict").textContent, text("tryNothingSelected"));

@@ -52,11 +52,13 @@ export async function report() {
   };
 }
 
-async function describe({ id, recognised, choice, administrator, guarded }, index) {
+async function describe({ id, recognised, evidence, choice, administrator, guarded }, index) {
   const calendar = cal.manager.getCalendarById(id);
   return {
     calendar: index + 1,
     recognised,
+    recognisedSince: evidence?.since,
+    recognisedByLabels: evidence?.labels,
     choice,
     administrator,
     guarded,
