@@ -166,6 +166,8 @@ def test_a_term_of_the_shops_locks_an_entry_that_begins_with_it_once_that_is_swi
     options.click(thunderbird, switch)
     options.wait_for_text(thunderbird, german("wordIsWhole", "Fortbildung"), "#news-de-unavailability")
     assert amparex.can_be_modified("schulung")
+    amparex.calendar.delete("schulung")
+    amparex.calendar.delete("besprechung")
 
 
 @pytest.mark.thinned("language")

@@ -1,6 +1,4 @@
-/* This Source Code Form is subject to the terms of the Mozilla Public
- * License, v. 2.0. If a copy of the MPL was not distributed with this
- * file, You can obtain one at http://mozilla.org/MPL/2.0/. */
+/* SPDX-License-Identifier: MPL-2.0 */
 
 /**
  * How high a panel will be. A window takes its size before the page in it has loaded, and nothing
