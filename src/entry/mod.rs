@@ -132,6 +132,14 @@ impl<'a> Entry<'a> {
         self.value(Name::RecurrenceId)
     }
 
+    /// TZID of RECURRENCE-ID as it is written. A time in UTC, a floating one, and a date have none.
+    pub(crate) fn recurrence_zone(&self) -> Option<String> {
+        let line = self.first(Name::RecurrenceId)?;
+        let is_local = line.value().trim().len() == 15;
+        line.parameter("TZID")
+            .filter(|zone| is_local && !zone.is_empty())
+    }
+
     /// DTSTART as it is written, without its parameters.
     #[must_use]
     pub fn start(&self) -> Option<Cow<'_, str>> {

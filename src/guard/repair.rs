@@ -10,9 +10,12 @@ use crate::settings::Judgement;
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Repair {
-    /// RECURRENCE-ID of the exception that it belongs to; the master has none.
+    /// RECURRENCE-ID of the exception that it belongs to, as the proposed text writes it; the master has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recurrence_id: Option<String>,
+    /// Its TZID, as the proposed text writes it. A time in UTC, a floating one, and a date have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recurrence_zone: Option<String>,
     /// The plain text.
     pub description: String,
     /// The HTML, where the proposed entry has one.
@@ -47,7 +50,8 @@ pub(super) fn repair(
         return None;
     }
     Some(Repair {
-        recurrence_id: now.id.recurrence_id.clone().map(Cow::into_owned),
+        recurrence_id: now.entry.recurrence_id().map(Cow::into_owned),
+        recurrence_zone: now.entry.recurrence_zone(),
         description: plain.unwrap_or_else(|| proposed.text().to_owned()),
         html: html.or(proposed_html),
     })

@@ -58,6 +58,7 @@ fn an_unchanged_block_is_allowed_and_a_changed_one_restored() {
     assert_eq!(modify(&stored, &stored.replace("alt", "neu")), ALLOWED);
     let expected = Verdict::Allow(vec![Repair {
         recurrence_id: None,
+        recurrence_zone: None,
         description: "neu\n\nKunde: A\nTyp: B\nStatus: C".into(),
         html: None,
     }]);

@@ -2,34 +2,57 @@
 
 /** Writes the appended block back into an entry, as the server had it. */
 
-import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
 import { announceRestored } from "./refusals.sys.mjs";
 
 /**
- * @param {calIItemBase} item - The entry that is to be written.
- * @param {object} verdict - An allowing one.
+ * @param {calIItemBase} item - The entry that is to be written: a single one, a master or an occurrence.
+ * @param {object} verdict - An allowing one, about this entry's own text.
  * @returns {calIItemBase} The same, or a copy with the block as the verdict has it.
  */
 export function repaired(item, verdict) {
-  if (verdict.repaired === undefined && !verdict.repairs) {
+  const repairs = [...(verdict.repairs ?? [])];
+  if (verdict.repaired !== undefined) {
+    repairs.push({ description: verdict.repaired, html: verdict.repairedHtml });
+  }
+  if (!repairs.length) {
     return item;
   }
   const copy = item.clone();
+  const isOccurrence = copy.parentItem != copy;
+  const series = isOccurrence ? copy.parentItem.clone() : copy;
   let reworded = false;
-  if (verdict.repaired !== undefined) {
-    reworded = restoreDescription(copy, verdict.repaired, verdict.repairedHtml);
+  for (const { description, html, ...component } of repairs) {
+    const repair = one => {
+      reworded = restoreDescription(one, description, html) || reworded;
+    };
+    if (component.recurrenceId === undefined) {
+      repair(series);
+    } else if (isOccurrence && isNamed(copy.recurrenceId, component)) {
+      repair(copy);
+    } else {
+      const { recurrenceInfo } = series;
+      const id = recurrenceInfo.getExceptionIds().find(one => isNamed(one, component));
+      const exception = recurrenceInfo.getExceptionFor(id).clone();
+      repair(exception);
+      recurrenceInfo.modifyException(exception, true);
+    }
   }
-  for (const { recurrenceId, description, html } of verdict.repairs ?? []) {
-    const series = copy.parentItem;
-    const exception = series.recurrenceInfo.getExceptionFor(cal.createDateTime(recurrenceId));
-    const mended = exception.clone();
-    reworded = restoreDescription(mended, description, html) || reworded;
-    series.recurrenceInfo.modifyException(mended, true);
+  if (isOccurrence) {
+    copy.parentItem = series;
   }
   if (reworded) {
     announceRestored(item);
   }
   return copy;
+}
+
+/**
+ * Whether a verdict names an exception: by its RECURRENCE-ID and its TZID, both as they stand in the text that
+ * Thunderbird wrote of it. Thunderbird itself knows an exception by its time in UTC (docs/thunderbird.md §9).
+ */
+function isNamed({ icalString, isDate, timezone }, { recurrenceId, recurrenceZone }) {
+  const hasZone = !isDate && !timezone.isUTC && !timezone.isFloating;
+  return icalString == recurrenceId && (hasZone ? timezone.tzid : undefined) == recurrenceZone;
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   CalDeleteTransaction,
   CalModifyTransaction,
 } from "resource:///modules/CalTransactionManager.sys.mjs";
+import { countOccurrences } from "resource:///modules/calendar/calRecurrenceUtils.sys.mjs";
 import { davOf } from "../../base/dav.sys.mjs";
 import { Documents, EDITOR_FIELDS, SUMMARY } from "../../base/documents.sys.mjs";
 import { addDialog, removeDialog, tell, tellWhatFor } from "../../base/notices.sys.mjs";
@@ -156,8 +157,18 @@ function savingOf(window) {
     : new CalAddTransaction(item, calendar, null, null);
 }
 
+/** As `onCommandDeleteItem` chooses: of a series, one occurrence goes, unless it is the last one. */
 function deletionOf({ calendarItem }) {
-  return new CalDeleteTransaction(calendarItem, calendarItem.calendar, null, null);
+  const { calendar, parentItem, recurrenceId } = calendarItem;
+  if (!recurrenceId || !parentItem.recurrenceInfo) {
+    return new CalDeleteTransaction(calendarItem, calendar, null, null);
+  }
+  if (countOccurrences(calendarItem) == 1) {
+    return new CalDeleteTransaction(parentItem, calendar, null, null);
+  }
+  const rest = parentItem.clone();
+  rest.recurrenceInfo.removeOccurrenceAt(recurrenceId);
+  return new CalModifyTransaction(rest, calendar, parentItem, null);
 }
 
 /** @returns {Promise<boolean>} False where the transaction was refused, and the person was told. */
