@@ -165,6 +165,9 @@ fn rows(entry: &Inspection, place: &Place) -> Vec<Row> {
     }
     if is_appointment(entry) {
         rows.extend(Label::ALL.iter().copied().map(of_block));
+    } else if entry.locked && fields.customer.is_some() {
+        // A person's own label shows a customer, and unlocks nothing where an administrator demands the protection.
+        rows.push(of_block(Label::Customer));
     }
     if place.brief {
         return rows;

@@ -58,6 +58,27 @@ fn an_appointment_has_every_field_of_the_block_and_what_else_it_says() {
 }
 
 #[test]
+fn a_locked_entry_shows_the_customer_that_a_person_s_own_label_names() {
+    let mut settings = crate::settings::Settings::default();
+    settings
+        .personal_labels
+        .push((Label::Customer, vec!["Patient".into()]));
+    let text = "BEGIN:VEVENT\nUID:1\nSUMMARY:Nichtverfügbarkeit\nDESCRIPTION:Patient: Kling\\nTyp: A\nEND:VEVENT";
+    let judgement = Judgement::new(&settings);
+    for (brief, expected) in [
+        (false, &["lock-reason", "customer", "type"][..]),
+        (true, &["lock-reason", "customer"]),
+    ] {
+        let place = Place {
+            brief,
+            ..Place::default()
+        };
+        let presentation = present(text, &judgement, &place).unwrap();
+        assert_eq!(fields(&presentation), expected);
+    }
+}
+
+#[test]
 fn an_unavailability_says_why_it_is_locked_and_has_no_buttons() {
     let place = Place {
         writable: true,

@@ -12,13 +12,14 @@ import pytest
 from harness import calendars, options, pages
 from harness.display import Display
 from harness.pages import OPTIONS
-from harness.panels import select
+from harness.panels import open_popup, select
 from harness.policies import with_policy
 from harness.samples import BLOCKED, PLAIN, UNAVAILABILITY
 from harness.server import USER, Server
 from harness.synced import Synced, set_up, take_down, wait_until_examined
 from harness.texts import german
 from harness.thunderbird import Thunderbird
+from harness.withstanding import cancelled, withstood
 
 DEMANDED = "vorgeschrieben"
 FREE = "freigestellt"
@@ -142,9 +143,23 @@ def test_a_persons_own_label_shows_a_field_in_the_demanded_calendar_and_unlocks_
     assert not demanded.can_be_modified(sample.uid)
     assert free.can_be_modified(sample.uid)
 
-    # The try-it field says why.
+    with withstood(thunderbird, demanded, [sample]):
+        for via in ("transaction", "api"):
+            with cancelled():
+                demanded.calendar.modify(sample.uid, via, title="Frei")
+            with cancelled():
+                demanded.calendar.delete(sample.uid, via)
+    mark = free.server.mark()
+    free.calendar.modify(sample.uid, title="Frei")
+    free.wait_for("PUT", sample.uid, mark)
+
+    # The panel shows the field, and the try-it field says why it unlocks nothing.
+    free.calendar.delete(sample.uid)
     thunderbird.call("windows", "showCalendar", "week", 8)
     select(thunderbird, sample.uid)
+    (panel,) = open_popup(thunderbird)
+    assert panel.fields["customer"] == "Kling, Else"
+    assert "lock-reason" in panel.fields
     options.open_options(thunderbird)
     options.click(thunderbird, "#try-selected")
     options.wait_for_text(thunderbird, german("because_personal"), "#try-verdict")

@@ -16,6 +16,10 @@ const cases = readdirSync(FIXTURES)
   .filter(name => name.endsWith(".toml"))
   .flatMap(name => parse(readFileSync(new URL(name, FIXTURES), "utf8")).case ?? []);
 
+/** The roles of `explain`, from their one list; a field's role is the field. */
+const explanation = readFileSync(new URL("../../src/explanation.rs", import.meta.url), "utf8");
+const roles = [...explanation.matchAll(/Self::\w+ => "([\w-]+)"/g)].map(([, role]) => role);
+
 /** `homeVisit` as keys and fixtures write it: `home_visit`. */
 const withUnderscores = name => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 
@@ -36,6 +40,12 @@ for (const locale of locales) {
       ...[...fields, ...terms].map(meaning => `meaning_${meaning}`),
     ];
     assert.deepEqual(keys.filter(key => !texts[key]?.message), []);
+  });
+
+  test(`${locale} has a text for each role of a line`, () => {
+    const texts = textsOf(locale);
+    assert.ok(roles.includes("note"));
+    assert.deepEqual(roles.filter(role => !texts[`role_${role.replaceAll("-", "_")}`]?.message), []);
   });
 }
 
