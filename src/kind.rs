@@ -1,10 +1,8 @@
 //! The kind of an entry (docs/domain.md §4).
 
-use std::borrow::Cow;
-
 use crate::appendix::{Appendix, HomeVisit};
 use crate::settings::Judgement;
-use crate::text::{Markup, lines_in, readable_in, slice};
+use crate::text::normalised;
 use crate::vocabulary::{Extent, Found, Term, Vocabulary};
 
 /// A kind of entry.
@@ -74,17 +72,6 @@ pub(crate) fn own_terms(
         .chain(categories.iter().map(String::as_str));
     let terms = texts.filter_map(|text| vocabulary.term_with_extent(&normalised(text)));
     terms.collect()
-}
-
-/// A summary or a category as a description is read: a line for each of its lines.
-fn normalised(text: &str) -> Cow<'_, str> {
-    let markup = Markup::of(text);
-    if markup == Markup::Absent && !text.contains('\n') {
-        return Cow::Borrowed(text.trim());
-    }
-    let lines = lines_in(text, markup).into_iter();
-    let lines = lines.map(|line| readable_in(slice(text, line.span), markup));
-    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
 }
 
 #[cfg(test)]

@@ -84,12 +84,18 @@ impl<'a> Appendix<'a> {
     /// The person's own text, readable: all but the block and its copies.
     #[must_use]
     pub fn notes(&self) -> String {
-        let markup = Markup::of(&self.text);
+        let all = lines_in(&self.text, Markup::of(&self.text));
         let mut notes = String::new();
-        for part in self.own_parts() {
-            let mut lines: Vec<Cow<'_, str>> = lines_in(part, markup)
-                .into_iter()
-                .map(|line| readable_in(slice(part, line.span), markup))
+        for part in self.own_spans() {
+            let begins = all.partition_point(|line| line.end <= part.start);
+            let mut lines: Vec<Cow<'_, str>> = all
+                .iter()
+                .skip(begins)
+                .take_while(|line| line.span.start < part.end)
+                .map(|line| {
+                    let span = line.span.start.max(part.start)..line.span.end.min(part.end);
+                    readable_in(slice(&self.text, span), line.markup)
+                })
                 .collect();
             // A single-line block leaves its splitter behind.
             if let Some(last) = lines.last_mut() {
@@ -109,14 +115,19 @@ impl<'a> Appendix<'a> {
 
     /// The description without the block and its copies, in parts.
     pub(super) fn own_parts(&self) -> Vec<&str> {
-        let mut parts = Vec::new();
+        let spans = self.own_spans().into_iter();
+        spans.map(|span| slice(&self.text, span)).collect()
+    }
+
+    fn own_spans(&self) -> Vec<Range<usize>> {
+        let mut spans = Vec::new();
         let mut at = 0;
         for cut in self.cuts() {
-            parts.push(slice(&self.text, at..cut.start));
+            spans.push(at..cut.start);
             at = cut.end;
         }
-        parts.push(slice(&self.text, at..self.text.len()));
-        parts
+        spans.push(at..self.text.len());
+        spans
     }
 
     /// Where the block and its copies stand, in the order of the text.

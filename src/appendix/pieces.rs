@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::{Markup, Readable, Token, Tokens, lines_in, readable_in, slice};
+use crate::text::{
+    Markup, Readable, Token, Tokens, lines_in, readable_in, slice, unadorned, unadorned_label,
+    unadorned_value,
+};
 use crate::vocabulary::{Label, Vocabulary};
 
 /// The separators between a label and its value.
@@ -56,17 +59,18 @@ impl Piece<'_> {
             return None;
         };
         let label = slice(&self.shown, 0..value);
-        Some(label.trim_end_matches(SEPARATORS).trim_end())
+        Some(unadorned_label(label.trim_end_matches(SEPARATORS)))
     }
 
     /// The part behind the label and its separator; all of a piece that has none.
     pub(crate) fn value(&self) -> &str {
         match self.shape {
             Shape::Known(_, start) | Shape::Unknown(start) => {
-                slice(&self.shown, start..self.shown.len()).trim()
+                let (label, value) = self.shown.split_at_checked(start).unwrap_or_default();
+                unadorned_value(label.trim_end_matches(SEPARATORS), value)
             }
             Shape::Bare(_) => "",
-            Shape::Blank | Shape::Text => &self.shown,
+            Shape::Blank | Shape::Text => unadorned(&self.shown),
         }
     }
 }
@@ -87,7 +91,7 @@ impl Shape {
         let value = shown.len() - value.len();
         match label_of(label, vocabulary) {
             Some(label) => Self::Known(label, value),
-            None if looks_like_label(label) => Self::Unknown(value),
+            None if looks_like_label(unadorned_label(label)) => Self::Unknown(value),
             None => Self::Text,
         }
     }
@@ -113,18 +117,19 @@ pub(super) fn pieces<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<Piece<'a
     let markup = Markup::of(text);
     let lines = lines_in(text, markup);
     let mut pieces = Vec::with_capacity(lines.len());
-    let mut push = |span: Range<usize>| {
+    let mut push = |span: Range<usize>, markup| {
         let shown = readable_in(slice(text, span.clone()), markup);
         let shape = Shape::of(&shown, vocabulary);
         pieces.push(Piece { span, shown, shape });
     };
     for line in lines {
+        let markup = line.markup;
         let mut start = line.span.start;
         for splitter in splits(slice(text, line.span.clone()), markup, vocabulary) {
-            push(start..line.span.start + splitter.start);
+            push(start..line.span.start + splitter.start, markup);
             start = line.span.start + splitter.end;
         }
-        push(start..line.span.end);
+        push(start..line.span.end, markup);
     }
     pieces
 }
@@ -158,10 +163,9 @@ fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usiz
                     push(c, is_splitter.then(|| start..start + c.len_utf8()));
                 }
             }
-            // The `;` of an entity splits nothing.
-            Token::Entity(c) => push(c, None),
+            Token::Character(c) => push(c, SPLITTERS.contains(&c).then_some(span)),
             Token::Break | Token::Cell => push(' ', None),
-            Token::Opening | Token::Silent => {}
+            Token::Opening | Token::Closing | Token::Silent => {}
         }
     }
     splits

@@ -1,8 +1,8 @@
 //! Classes of characters: blanks, hyphens, marks, invisible ones (docs/domain.md §3, rule 1).
 
-/// Bytes of ASCII without markup, and of U+00C0 to U+02FF: letters, no blanks, nothing that combines or hides.
+/// Bytes of ASCII without markup and escapes, and of U+00C0 to U+02FF: letters, no blanks, nothing that combines or hides.
 pub(super) fn stands_for_itself(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcb) && !matches!(byte, b'<' | b'&')
+    matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcb) && !matches!(byte, b'<' | b'&' | b'\\')
 }
 
 pub(crate) fn is_hyphen(c: char) -> bool {
@@ -12,12 +12,12 @@ pub(crate) fn is_hyphen(c: char) -> bool {
     )
 }
 
-/// Combining marks, controls and format characters (bidi marks and overrides among them).
+/// Combining marks, controls and format characters (overrides of direction among them).
 pub(crate) fn is_ignorable(c: char) -> bool {
     c.is_control()
-        || is_zero_width(c)
+        || is_hidden(c)
         || is_mark(c)
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
+        || matches!(c, '\u{200c}' | '\u{200d}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Combining diacritical marks.
@@ -25,11 +25,28 @@ pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// Zero-width characters that carry nothing. The joiners stay: names and emoji need them.
-pub(super) fn is_zero_width(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+/// Characters that show nothing: of no width, fillers, marks of direction. The joiners are none of them: names and emoji need
+/// them. Overrides of direction are none of them: they change what is seen, and are shown apart.
+pub(super) fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{180e}'
+            | '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2060}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+    )
 }
 
-pub(super) fn is_visible(c: char) -> bool {
-    !c.is_whitespace() && !is_zero_width(c)
+/// Whether a line has begun with that character. A no-break space is written to be seen.
+pub(super) fn is_content(c: char) -> bool {
+    !c.is_ascii_whitespace() && !is_hidden(c)
 }

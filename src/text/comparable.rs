@@ -2,10 +2,10 @@
 
 use super::characters::{is_hyphen, is_ignorable};
 use super::letters;
-use super::ornaments::is_ornament;
+use super::ornaments::{is_ornament, is_quote};
 
-/// The form in which labels and terms are compared. Case, blanks, hyphens and invisible characters do not count. Nor do
-/// diacritics (ü = ue = u + diaeresis). Quotes, brackets and bullets around the text are gone.
+/// The form in which labels and terms are compared. Case, blanks, hyphens, quotes and invisible characters do not
+/// count. Nor do diacritics (ü = ue = u + diaeresis). Brackets, bullets and Markdown's marks around the text are gone.
 ///
 /// ```
 /// use terminwache::comparable;
@@ -40,7 +40,7 @@ pub(crate) fn folded(c: char) -> [Option<char>; 2] {
         'ß' | 'ẞ' => [Some('s'), Some('s')],
         'æ' | 'Æ' => [Some('a'), None],
         'ø' | 'Ø' | 'œ' | 'Œ' => [Some('o'), None],
-        c if c.is_whitespace() || is_hyphen(c) || is_ignorable(c) => [None, None],
+        c if c.is_whitespace() || is_hyphen(c) || is_ignorable(c) || is_quote(c) => [None, None],
         c => [Some(letters::plain(c).to_ascii_lowercase()), None],
     }
 }

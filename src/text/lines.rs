@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::characters::is_visible;
+use super::characters::is_content;
 use super::markup::{Markup, Token, Tokens};
 
 /// How many lines a description has, as a rule.
@@ -15,11 +15,13 @@ pub struct Line {
     pub span: Range<usize>,
     /// Where its break ends and the next line starts.
     pub end: usize,
+    /// How the line is to be read.
+    pub(crate) markup: Markup,
 }
 
 /// Splits at every character or tag that a server or an editor can mean by a line break.
 ///
-/// Characters: CR, LF, CRLF, vertical tab, form feed, NEL, U+2028, U+2029, a visible `\n`. Tags: `<br>`, and the tags that
+/// Characters: CR, LF, CRLF, vertical tab, form feed, NEL, U+2028, U+2029; visible ones; those written as entities. Tags: `<br>`, and the tags that
 /// begin or end a paragraph or a table row.
 ///
 /// ```
@@ -33,26 +35,36 @@ pub fn lines(text: &str) -> Vec<Line> {
     lines_in(text, Markup::of(text))
 }
 
-/// [`lines()`] of a part of a text with this markup.
+/// [`lines()`] of a text with this markup. Lines behind a document are lines of a plain text.
 pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
     let mut lines = Vec::with_capacity(LINES_OF_A_DESCRIPTION);
+    let mut document = 0;
     if markup == Markup::Absent {
         for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
-            push(&mut lines, at, at + 1);
+            push(&mut lines, at, at + 1, markup);
         }
     } else {
+        let tokens = Tokens::of_text(text, markup);
+        document = tokens.document();
         let mut has_begun = false;
-        for (token, span) in Tokens::of_text(text, markup) {
+        for (token, span) in tokens {
+            let markup = markup_at(lines.last(), document);
             match token {
-                Token::Break => push(&mut lines, span.start, span.end),
+                Token::Break => push(&mut lines, span.start, span.end, markup),
+                Token::Closing if has_begun => push(&mut lines, span.start, span.end, markup),
+                // No line ends twice.
+                Token::Closing => lines
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|last| last.end = span.end),
                 // The tag belongs to the line that it starts.
-                Token::Opening if has_begun => push(&mut lines, span.start, span.start),
+                Token::Opening if has_begun => push(&mut lines, span.start, span.start, markup),
                 Token::Text(text) => {
-                    has_begun |= text.chars().any(is_visible);
+                    has_begun |= text.chars().any(is_content);
                     continue;
                 }
-                Token::Entity(c) => {
-                    has_begun |= is_visible(c);
+                Token::Character(c) => {
+                    has_begun |= is_content(c);
                     continue;
                 }
                 Token::Opening | Token::Cell | Token::Silent => continue,
@@ -62,17 +74,32 @@ pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
     }
     let rest = lines.last().map_or(0, |line| line.end);
     if rest < text.len() || lines.is_empty() {
-        push(&mut lines, text.len(), text.len());
+        let markup = if markup == Markup::Absent {
+            markup
+        } else {
+            markup_at(lines.last(), document)
+        };
+        push(&mut lines, text.len(), text.len(), markup);
     }
     lines
 }
 
+/// How the next line is to be read, in a text that begins with a document up to a place.
+fn markup_at(last: Option<&Line>, document: usize) -> Markup {
+    if last.map_or(0, |last| last.end) < document {
+        Markup::Document
+    } else {
+        Markup::Possible
+    }
+}
+
 /// Adds the line up to a place. Its break ends at `end`.
-fn push(lines: &mut Vec<Line>, at: usize, end: usize) {
+fn push(lines: &mut Vec<Line>, at: usize, end: usize, markup: Markup) {
     let start = lines.last().map_or(0, |line| line.end);
     lines.push(Line {
         span: start..at,
         end,
+        markup,
     });
 }
 

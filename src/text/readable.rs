@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::characters::{is_mark, is_zero_width, stands_for_itself};
+use super::characters::{is_hidden, is_mark, stands_for_itself};
 use super::letters;
+use super::lines::{lines_in, slice};
 use super::markup::{Markup, Token, Tokens};
 
 /// The text that a person sees in a piece of a line.
 ///
-/// Formatting tags, zero-width characters and blanks around the text are gone. Entities are decoded, every blank is a space,
-/// letters are composed (NFC). A tag that is no formatting stays, as text.
+/// Formatting tags, characters that show nothing and blanks around the text are gone. Entities and visible escapes are decoded,
+/// every blank is a space, letters are composed (NFC). A tag that is no formatting stays, as text.
 ///
 /// ```
 /// use terminwache::readable;
@@ -34,6 +35,17 @@ pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
     Cow::Owned(readable.as_str().trim().to_owned())
 }
 
+/// A whole text as a person sees it, a line for each of its lines: so SUMMARY and CATEGORIES are read.
+pub(crate) fn normalised(text: &str) -> Cow<'_, str> {
+    let markup = Markup::of(text);
+    if markup == Markup::Absent && !text.contains('\n') {
+        return Cow::Borrowed(text.trim());
+    }
+    let lines = lines_in(text, markup).into_iter();
+    let lines = lines.map(|line| readable_in(slice(text, line.span), line.markup));
+    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
+}
+
 /// A readable text as it is put together; the blanks around it are still there.
 #[derive(Default)]
 pub(crate) struct Readable(String);
@@ -46,9 +58,9 @@ impl Readable {
     pub(crate) fn push_token(&mut self, token: Token<'_>) {
         match token {
             Token::Text(text) => text.chars().for_each(|c| self.push(c)),
-            Token::Entity(c) => self.push(c),
+            Token::Character(c) => self.push(c),
             Token::Break | Token::Cell => self.push(' '),
-            Token::Opening | Token::Silent => {}
+            Token::Opening | Token::Closing | Token::Silent => {}
         }
     }
 
@@ -65,7 +77,7 @@ impl Readable {
                 }
                 None => shown.push(c),
             }
-        } else if !is_zero_width(c) {
+        } else if !is_hidden(c) {
             shown.push(c);
         }
     }

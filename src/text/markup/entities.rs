@@ -1,76 +1,69 @@
 //! Characters written as HTML entities (docs/domain.md §3, rule 1).
 
+use crate::text::letters;
 use crate::text::slice;
 
-/// Entities by name that occur in German, English and French texts. An entity by number needs no table.
-const NAMED: [(&str, char); 50] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", '\u{a0}'),
-    ("ensp", '\u{2002}'),
-    ("emsp", '\u{2003}'),
-    ("thinsp", '\u{2009}'),
-    ("shy", '\u{ad}'),
-    ("auml", 'ä'),
-    ("ouml", 'ö'),
-    ("uuml", 'ü'),
-    ("Auml", 'Ä'),
-    ("Ouml", 'Ö'),
-    ("Uuml", 'Ü'),
-    ("szlig", 'ß'),
-    ("agrave", 'à'),
-    ("aacute", 'á'),
-    ("acirc", 'â'),
-    ("Agrave", 'À'),
-    ("ccedil", 'ç'),
-    ("Ccedil", 'Ç'),
-    ("egrave", 'è'),
-    ("eacute", 'é'),
-    ("ecirc", 'ê'),
-    ("euml", 'ë'),
-    ("Egrave", 'È'),
-    ("Eacute", 'É'),
-    ("icirc", 'î'),
-    ("iuml", 'ï'),
-    ("iacute", 'í'),
-    ("ocirc", 'ô'),
-    ("oacute", 'ó'),
-    ("ntilde", 'ñ'),
-    ("ugrave", 'ù'),
-    ("uacute", 'ú'),
-    ("ucirc", 'û'),
-    ("oelig", 'œ'),
-    ("aelig", 'æ'),
-    ("oslash", 'ø'),
-    ("aring", 'å'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("hellip", '…'),
-    ("middot", '·'),
-    ("bull", '•'),
-    ("euro", '€'),
-    ("laquo", '«'),
-    ("raquo", '»'),
-];
+/// Entities by name, each with its character behind. An entity by number needs no table.
+const NAMED: &str = "amp& lt< gt> quot\" apos' nbsp\u{a0} ensp\u{2002} emsp\u{2003} thinsp\u{2009} shy\u{ad} lrm\u{200e} \
+    rlm\u{200f} zwnj\u{200c} zwj\u{200d} Tab\t NewLine\n szligß oeligœ OEligŒ aeligæ AEligÆ oslashø OslashØ lstrokł LstrokŁ \
+    ndash– mdash— horbar― dash‐ hyphen‐ minus− lsquo‘ rsquo’ sbquo‚ ldquo“ rdquo” bdquo„ laquo« raquo» lsaquo‹ rsaquo› \
+    hellip… middot· bull• euro€ pound£ cent¢ yen¥ copy© reg® trade™ deg° permil‰ sect§ para¶ dagger† times× divide÷ \
+    plusmn± frac12½ frac14¼ frac34¾ sup1¹ sup2² sup3³ micro\u{b5} ordfª ordmº not¬ acute´ larr← uarr↑ rarr→ darr↓ harr↔ \
+    rArr⇒ check✓ cross✗ colon: comma, semi; period. excl! quest? lpar( rpar) lsqb[ rsqb] sol/ bsol\\ equals= plus+ ast* \
+    lowbar_ num# percnt% commat@ vert| verbar| grave`";
+
+/// Endings of the names of letters with a diacritic, each with its combining mark behind.
+const MARKS: &str = "uml\u{308} acute\u{301} grave\u{300} circ\u{302} tilde\u{303} ring\u{30a} cedil\u{327} caron\u{30c} \
+    breve\u{306} ogon\u{328} dblac\u{30b}";
+
+/// The characters U+0080 to U+009F, as HTML reads their numbers: those of Windows-1252.
+const OF_WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
 /// The longest entity, in bytes without its `;`. With this limit a text of ampersands is not searched to its end from each.
-const LONGEST: usize = 9;
+const LONGEST: usize = 12;
 
-/// The character that an entity stands for, with the length of the entity.
+/// The character that an entity stands for, with the length of the entity. An ampersand that is itself the beginning of an
+/// entity was escaped twice; tags are not made so.
 pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
-    let end = rest
-        .bytes()
-        .take(LONGEST + 1)
-        .position(|byte| byte == b';')?;
-    let name = slice(rest, 1..end);
+    let (c, length) = behind_ampersand(rest.get(1..)?)?;
+    let again = rest.get(1 + length..).filter(|_| c == '&');
+    let again = again.and_then(behind_ampersand);
+    Some(match again.filter(|(c, _)| !matches!(c, '<' | '>')) {
+        Some((c, more)) => (c, 1 + length + more),
+        None => (c, 1 + length),
+    })
+}
+
+/// The character of an entity without its ampersand, and the length of what is left of it.
+fn behind_ampersand(rest: &str) -> Option<(char, usize)> {
+    let mut bytes = rest.bytes().take(LONGEST);
+    let end = bytes.position(|byte| byte == b';')?;
+    let name = slice(rest, 0..end);
     let c = match name.strip_prefix('#') {
         Some(number) => numbered(number)?,
-        None => NAMED.iter().find(|(known, _)| *known == name)?.1,
+        None => listed(NAMED, name).or_else(|| with_mark(name))?,
     };
     Some((c, end + 1))
+}
+
+/// The character behind a name in a list, also where the name is in other letters.
+fn listed(list: &str, name: &str) -> Option<char> {
+    let with = |is: &dyn Fn(&str) -> bool| {
+        let mut entries = list.split(' ');
+        entries.find_map(|entry| {
+            let c = entry.chars().next_back()?;
+            let known = entry.strip_suffix(c)?;
+            is(known).then_some(c)
+        })
+    };
+    with(&|known| known == name).or_else(|| with(&|known| known.eq_ignore_ascii_case(name)))
+}
+
+/// A letter with a diacritic: `uuml`.
+fn with_mark(name: &str) -> Option<char> {
+    let letter = name.chars().next()?;
+    let mark = listed(MARKS, name.get(letter.len_utf8()..)?)?;
+    letters::composed(letter, mark)
 }
 
 fn numbered(number: &str) -> Option<char> {
@@ -78,5 +71,9 @@ fn numbered(number: &str) -> Option<char> {
         Some(digits) => u32::from_str_radix(digits, 16),
         None => number.parse(),
     };
-    char::from_u32(code.ok()?)
+    let code = code.ok()?;
+    match code {
+        0x80..=0x9f => OF_WINDOWS.chars().nth(code as usize - 0x80),
+        _ => char::from_u32(code),
+    }
 }

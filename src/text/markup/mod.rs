@@ -7,7 +7,8 @@ mod tags;
 mod token;
 mod tokens;
 
-use super::characters::stands_for_itself;
+use super::characters::{is_hidden, stands_for_itself};
+use tags::Tag;
 pub(crate) use token::Token;
 pub(crate) use tokens::Tokens;
 
@@ -19,22 +20,18 @@ pub(crate) enum Markup {
     Absent,
     /// A text that may have tags, entities or unusual line breaks in it.
     Possible,
-    /// A whole document: its line feeds are blanks, and its hidden parts are not shown.
+    /// A text that begins with a document: line feeds in the document are blanks, and its hidden parts are not shown.
     Document,
 }
 
 impl Markup {
     pub(crate) fn of(text: &str) -> Self {
-        const FRAME: [&str; 4] = ["<html", "<head", "<body", "<!doctype"];
-        let stands = |byte| (stands_for_itself(byte) && byte != b'\\') || byte == b'\n';
+        let stands = |byte| stands_for_itself(byte) || byte == b'\n';
         if text.bytes().all(stands) {
             return Self::Absent;
         }
-        let is_document = text
-            .match_indices('<')
-            .filter_map(|(at, _)| text.get(at..))
-            .any(|rest| FRAME.iter().any(|tag| begins_with(rest, tag)));
-        if is_document {
+        let beginning = text.trim_start_matches(|c: char| c.is_whitespace() || is_hidden(c));
+        if Tag::of(beginning).is_some_and(|tag| tag.is_of_frame()) {
             Self::Document
         } else {
             Self::Possible
