@@ -5,30 +5,37 @@
 import { byId, make } from "../pages/elements.js";
 import { text, textOf } from "../pages/texts.js";
 import { MEANINGS, OWN_LANGUAGE } from "./meanings.js";
-import { addWord } from "./words.js";
+import { addWord, termWithin } from "./words.js";
+
+/** The parts of an entry that can stand for an unavailability (docs/domain.md §4). */
+const TELLING = ["summary", "category", "type", "value"];
 
 /** More lines than a person reads; the block stands at the end. */
 const MOST_LINES = 200;
 
-/** @param {object[]} parts - Of `explain`. */
-export function showLines(parts) {
-  const shown = parts.slice(-MOST_LINES);
-  byId("try-lines").tBodies[0].replaceChildren(...shown.map(lineRow));
+/**
+ * @param {object[]} parts - Of `explain`.
+ * @param {object} fields - Of `inspect`, for the same entry.
+ */
+export function showLines(parts, fields) {
+  const last = parts.findLastIndex(({ role }) => role != "blank");
+  const shown = parts.slice(0, last + 1).slice(-MOST_LINES);
+  byId("try-lines").tBodies[0].replaceChildren(...shown.map(part => lineRow(part, fields)));
   byId("try-lines").hidden = !shown.length;
-  const left = parts.length - shown.length;
+  const left = last + 1 - shown.length;
   byId("try-more").hidden = !left;
   byId("try-more").textContent = text("tryMore", String(left));
 }
 
-function lineRow({ role, text: shown, term, unknownLabel, line }) {
+function lineRow({ role, text: shown, term, unknownLabel, line }, fields) {
   const isField = MEANINGS.labels.includes(role);
-  const says = make("td", {}, isField ? textOf("meaning", role) : textOf("role", role));
-  if (term) {
-    says.append(` · ${text("tryTerm", textOf("meaning", term))}`);
-  }
-  if (line) {
-    says.append(` · ${text("tryLine", String(line))}`);
-  }
+  const meanings = [
+    isField ? textOf("meaning", role) : textOf("role", role),
+    isField && valueText(role, fields),
+    term ? text("tryTerm", textOf("meaning", term)) : missedText(role, shown),
+    line && text("tryLine", String(line)),
+  ];
+  const says = make("td", {}, meanings.filter(Boolean).join(" · "));
   if (unknownLabel) {
     says.append(addingForm(unknownLabel));
   }
@@ -36,6 +43,21 @@ function lineRow({ role, text: shown, term, unknownLabel, line }) {
   row.dataset.role = role;
   row.classList.toggle("field", isField);
   return row;
+}
+
+/** How a value was read, where a look at the line does not tell. */
+function valueText(field, fields) {
+  if (field == "homeVisit") {
+    const { homeVisit, homeVisitNote } = fields;
+    return [textOf("homeVisit", homeVisit), homeVisitNote].filter(Boolean).join(": ");
+  }
+  return fields[field] ? null : text("unknown");
+}
+
+/** Why a term does not count in a line. */
+function missedText(role, shown) {
+  const word = role != "copy" && termWithin(shown);
+  return word && text(TELLING.includes(role) ? "tryTermWithin" : "tryTermElsewhere", word);
 }
 
 /** Offers to add a label that no vocabulary knows. */

@@ -54,26 +54,25 @@ export async function tryAgain() {
     tell("", "");
     return;
   }
-  const ics = asEntry(pasted);
   const judged = from.demanded ? settings.whereDemanded : { ...settings.inForce, recognised: from.recognised };
+  const ics = asEntry(pasted, judged);
   showVerdict(ics, judged);
   await showPanel(ics, judged);
 }
 
 function showVerdict(ics, judged) {
   let parts = [];
+  let fields = {};
   try {
     parts = explain(ics, judged);
     const inspection = inspect(ics, judged);
-    const sentences = [verdictText(parts, inspection)];
-    if (from.demanded && inspection.locked && !inspect(ics, settings.inForce).locked) {
-      sentences.push(text("because_personal"));
-    }
-    tell(sentences.join(" "), inspection.locked ? "locked" : "open");
+    ({ fields } = inspection);
+    const isPersonal = from.demanded && inspection.locked && !inspect(ics, settings.inForce).locked;
+    tell(verdictText(parts, inspection, isPersonal), inspection.locked ? "locked" : "open");
   } catch (error) {
     tell(errorText(error), "error");
   }
-  showLines(parts);
+  showLines(parts, fields);
 }
 
 function tell(message, state) {

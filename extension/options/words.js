@@ -5,7 +5,7 @@
 import { explain } from "../pages/judgement.js";
 import { text, textOf } from "../pages/texts.js";
 import { entryWith } from "./entry.js";
-import { MEANINGS } from "./meanings.js";
+import { LANGUAGES, MEANINGS, shippedWords } from "./meanings.js";
 import { settings, store } from "./settings.js";
 
 /** The group of the terms that count at the beginning of a text, too. */
@@ -24,6 +24,19 @@ export function isAtBeginning(side, language, meaning, word) {
 
 function wordsIn(kept, group, language, meaning) {
   return kept[group]?.[language]?.[meaning] ?? [];
+}
+
+/** @returns {string|undefined} The longest term, shipped or added, that stands somewhere in a text. */
+export function termWithin(shown) {
+  const inside = shown.normalize().toLowerCase();
+  const words = LANGUAGES.flatMap(language =>
+    MEANINGS.terms.flatMap(meaning => [
+      ...shippedWords(language, meaning),
+      ...["own", "administrator"].flatMap(side => wordsOf(side, "terms", language, meaning)),
+    ])
+  );
+  const found = words.filter(word => inside.includes(word.normalize().toLowerCase()));
+  return found.toSorted((one, other) => other.length - one.length)[0];
 }
 
 /**

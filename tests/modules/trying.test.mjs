@@ -39,6 +39,37 @@ describe("a pasted text", () => {
     }
   });
 
+  test("of properties alone keeps them; other lines go on with the text above", () => {
+    const pasted = [
+      "SUMMARY:Nichtverfügbarkeit",
+      "DESCRIPTION:Kunde: Kling\\, Else\\nTyp: A",
+      "  und B",
+      "Status: Neu",
+      "STATUS: neu",
+      "STATUS:CONFIRMED",
+      "CATEGORIES:Urlaub",
+    ];
+    const parts = ask("explain", asEntry(`\n${pasted.join("\n")}\n`));
+    assert.deepEqual(
+      parts.map(({ text: shown }) => shown),
+      ["Nichtverfügbarkeit", "Urlaub", "Kunde: Kling, Else", "Typ: A und B", "Status: Neu", "STATUS: neu"]
+    );
+    assert.equal(ask("inspect", asEntry(pasted.join("\r\n"))).calendarStatus, "confirmed");
+  });
+
+  for (const [role, pasted] of [
+    ["summary", "Nichtverfügbarkeit (Urlaub)"],
+    ["summary", "Nichtverfügbarkeit: Urlaub\n"],
+    ["summary", "Kunde ist Di nicht verfügbar"],
+    ["note", "Patient: Kling"],
+    ["note", "Bitte anrufen\nbald"],
+    ["note", "Hörtest ".repeat(200)],
+  ]) {
+    test(`of one line is a title where the line is no field: ${pasted.slice(0, 40)}`, () => {
+      assert.equal(ask("explain", asEntry(pasted))[0].role, role);
+    });
+  }
+
   test("of blanks is nothing: there is no verdict", async () => {
     await tried("Kunde: A\nTyp: B");
     await tried(" \n ");
@@ -84,6 +115,27 @@ describe("the verdict", () => {
         text("because_customer"),
       ],
     ],
+    [
+      "of a title that is a term beside a status",
+      calendar({ summary: "Nicht verfügbar", description: "Typ: Pause\nStatus: Bestätigt" }),
+      "open",
+      [
+        text("verdict_blocked_appointment"),
+        text("because_summary", "Nicht verfügbar", meaning("notAvailable")),
+        text("because_mark"),
+      ],
+    ],
+    [
+      "of an unavailability with a customer in a note",
+      calendar({ summary: "Nichtverfügbarkeit", description: "Kunde: Frau Meier auf Montag verlegen" }),
+      "locked",
+      [
+        text("verdict_unavailability"),
+        text("because_summary", "Nichtverfügbarkeit", meaning("unavailability")),
+        text("because_own_line"),
+      ],
+    ],
+    ["of a line of somebody else's", "Zahnarzt", "open", [text("verdict_appointment"), text("because_none")]],
   ]) {
     test(name, async () => {
       assert.deepEqual(await tried(pasted), { verdict: sentences.join(" "), state });
@@ -118,6 +170,26 @@ describe("the lines", () => {
     assert.equal(says[0], text("role_note"));
     assert.equal(says[2], text("meaning_customer"));
     assert.equal(rows()[5].lastChild.textContent, `${text("meaning_type")} · ${text("tryTerm", text("meaning_notAvailable"))}`);
+  });
+
+  test("say how a value was read, and where a term does not count", async () => {
+    const said = async pasted => {
+      await tried(pasted);
+      return rows().map(row => row.querySelector("td:last-child").firstChild.textContent);
+    };
+    const within = word => text("tryTermWithin", word);
+    assert.deepEqual(await said("Kunde: -\nTyp: nicht verfügbar bis 12\nHausbesuch: Hauptstraße 7"), [
+      `${text("meaning_customer")} · ${text("unknown")}`,
+      `${text("meaning_type")} · ${within("nicht verfügbar")}`,
+      `${text("meaning_homeVisit")} · ${text("homeVisit_yes")}: Hauptstraße 7`,
+    ]);
+    for (const title of ["Nichtverfügbarkeit besprechen", "NICHTVERFÜGBARKEITSLISTE"]) {
+      assert.deepEqual(await said(title), [`${text("role_summary")} · ${within("Nichtverfügbarkeit")}`]);
+    }
+    assert.deepEqual(await said("Heute nicht verfügbar\nBitte anrufen"), [
+      `${text("role_note")} · ${text("tryTermElsewhere", "nicht verfügbar")}`,
+      text("role_note"),
+    ]);
   });
 
   test("of fields are marked as such, each field's", async () => {
