@@ -7,6 +7,7 @@ use crate::entry::Series;
 use crate::error::{Code, Error};
 use crate::reading::description;
 use crate::settings::Judgement;
+use crate::text::normalised;
 use crate::vocabulary::{Label, Term, Vocabulary};
 
 /// The role of a part of an entry.
@@ -116,7 +117,7 @@ pub fn explain(text: &str, judgement: &Judgement) -> Result<Vec<Part>, Error> {
     let series = Series::read(text)?;
     let entry = series.leading().ok_or(Error::new(Code::NoEvent))?;
     let vocabulary = &judgement.vocabulary;
-    let whole = |role, text: &str| Part::new(role, text, vocabulary.term(text));
+    let whole = |role, text: &str| Part::new(role, text, vocabulary.term(&normalised(text)));
     let mut parts = Vec::new();
     parts.extend(entry.summary().map(|text| whole(Role::Summary, &text)));
     let categories = entry.categories();

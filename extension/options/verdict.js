@@ -24,7 +24,7 @@ function verdict({ kind, locked }) {
 function reasons(parts, { kind, locked, fields }, isPersonal) {
   const part = parts.find(({ term }) => term);
   if (!part) {
-    return kind == "other" ? [] : [text("because_none")];
+    return locked || kind == "other" ? [] : [text("because_none")];
   }
   const place = NAMED_PARTS.includes(part.role) ? part.role : "line";
   const reason = textOf("because", place, part.text, textOf("meaning", part.term));

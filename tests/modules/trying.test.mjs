@@ -100,6 +100,12 @@ describe("the verdict", () => {
       [text("verdict_unavailability"), text("because_summary", "Nichtverfügbarkeit", meaning("unavailability"))],
     ],
     [
+      "of an unavailability whose title was written for a page",
+      calendar({ summary: "Nichtverf&uuml;gbarkeit" }),
+      "locked",
+      [text("verdict_unavailability"), text("because_summary", "Nichtverf&uuml;gbarkeit", meaning("unavailability"))],
+    ],
+    [
       "of an unavailability by its category",
       calendar({ summary: "Urlaub", category: "Nicht verfügbar" }),
       "locked",
