@@ -35,6 +35,11 @@ FOREIGN = Sample(
     block=("Patient: Weber, Ida", "Anlass: Probetragen"),
 )
 
+# What the try-it field says of a title or a category that is a term, and of one that only has it inside.
+_LOCKING = german("meaning_unavailability")
+_STANDS = german("tryTerm", _LOCKING)
+_WITHIN = german("tryTermWithin", "Nichtverfügbarkeit")
+
 
 @pytest.fixture(scope="module")
 def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -362,6 +367,62 @@ def test_a_tried_description_is_explained_line_by_line(thunderbird: Thunderbird)
     ]
     assert german("verdict_appointment") in options.text(thunderbird, "#try-verdict")
     assert _preview(thunderbird)["customer"] == "Kling, Else"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "state", "reason", "said"),
+    [
+        (
+            "SUMMARY:Nichtverfügbarkeit\nDESCRIPTION:Kunde: null null\\nTyp: Urlaub",
+            "locked",
+            german("because_summary", "Nichtverfügbarkeit", _LOCKING),
+            [f"{german('role_summary')} · {_STANDS}", f"{german('meaning_customer')} · {german('unknown')}"],
+        ),
+        (
+            "Nichtverfügbarkeit (Urlaub)",
+            "locked",
+            german("because_summary", "Nichtverfügbarkeit (Urlaub)", _LOCKING),
+            [f"{german('role_summary')} · {_STANDS}"],
+        ),
+        (
+            "SUMMARY:Nichtverf&uuml;gbarkeit",
+            "locked",
+            german("because_summary", "Nichtverf&uuml;gbarkeit", _LOCKING),
+            [f"{german('role_summary')} · {_STANDS}"],
+        ),
+        (
+            "CATEGORIES:Nichtverfügbarkeit\\, Urlaub",
+            "locked",
+            german("because_category", "Nichtverfügbarkeit, Urlaub", _LOCKING),
+            [f"{german('role_category')} · {_STANDS}"],
+        ),
+        (
+            "SUMMARY:Nichtverfügbarkeit\nDESCRIPTION:Kunde: Frau Meier auf Montag verlegen",
+            "locked",
+            german("because_own_line"),
+            [f"{german('role_summary')} · {_STANDS}"],
+        ),
+        *(
+            (near, "open", german("because_none"), [f"{german('role_summary')} · {_WITHIN}"])
+            for near in ("Nichtverfügbarkeit besprechen", "Nichtverfügbarkeitsliste")
+        ),
+        (
+            "Kunde: Kling\nHausbesuch: Neinstedter Str. 4",
+            "open",
+            german("because_none"),
+            [german("meaning_customer"), f"{german('meaning_homeVisit')} · {german('homeVisit_yes')}: Neinstedter Str. 4"],
+        ),
+    ],
+    ids=["nobody", "reason", "entity", "category", "own-line", "near-miss", "longer-word", "address"],
+)
+def test_each_line_says_why_it_is_read_so(
+    thunderbird: Thunderbird, pasted: str, state: str, reason: str, said: list[str]
+) -> None:
+    options.try_text(thunderbird, pasted)
+    verdict = "return document.getElementById('try-verdict').dataset.state"
+    assert pages.run(thunderbird, OPTIONS, verdict) == state
+    assert reason in options.text(thunderbird, "#try-verdict")
+    assert options.said(thunderbird)[: len(said)] == said
 
 
 def test_the_entry_selected_in_the_calendar_is_tried(thunderbird: Thunderbird, amparex: Synced) -> None:

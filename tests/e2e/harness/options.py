@@ -135,6 +135,14 @@ def tried(thunderbird: Thunderbird) -> list[tuple[str, str]]:
     return [(shown, role) for shown, role in pages.run(thunderbird, OPTIONS, script)]
 
 
+def said(thunderbird: Thunderbird) -> list[str]:
+    """How each line of the tried entry was read, in words."""
+    script = """
+    return [...document.querySelectorAll("#try-lines tbody tr")].map(row => row.cells[1].firstChild.textContent)
+    """
+    return list(pages.run(thunderbird, OPTIONS, script))
+
+
 def clipboard(thunderbird: Thunderbird) -> str:
     """The text in the clipboard."""
     return str(
