@@ -58,11 +58,18 @@ impl Settings {
         for (label, words) in &self.labels {
             vocabulary.add_labels(*label, words);
         }
-        for (term, words) in &self.terms {
-            vocabulary.add_terms(*term, words);
-        }
-        for (term, words) in &self.terms_at_beginning {
-            vocabulary.add_terms_at_beginning(*term, words);
+        // A word keeps its first meaning, and unavailability is the first of them: no other list may weaken a word.
+        for meaning in Term::ALL {
+            for (term, words) in &self.terms_at_beginning {
+                if term == meaning {
+                    vocabulary.add_terms_at_beginning(*term, words);
+                }
+            }
+            for (term, words) in &self.terms {
+                if term == meaning {
+                    vocabulary.add_terms(*term, words);
+                }
+            }
         }
         vocabulary
     }
@@ -116,6 +123,19 @@ mod tests {
         for vocabulary in [beginning, both] {
             let term = vocabulary.term_with_extent("Fortbildung: Köln");
             assert_eq!(term, Some((Term::Unavailability, Extent::Beginning)));
+        }
+    }
+
+    #[test]
+    fn a_word_for_an_unavailability_is_one_whatever_else_is_said_of_it() {
+        for (strong, weak) in [("terms", "termsAtBeginning"), ("termsAtBeginning", "terms")] {
+            let given = json!({strong: {"unavailability": ["Abwesend"]}, weak: {"notAvailable": ["Abwesend"]}});
+            let vocabulary = settings(given).unwrap().vocabulary();
+            assert_eq!(
+                vocabulary.term("Abwesend"),
+                Some(Term::Unavailability),
+                "{strong}"
+            );
         }
     }
 
