@@ -2,15 +2,17 @@
 //!
 //! Our framing stands outside: line ends, folds, components, limits. The framing takes one line at a time, without
 //! recursion, so an unreadable line costs that line only. The crate reads inside: parameters, escapes. Dates are read in
-//! `moment`, where the crate chrono judges them. The crate's known gaps, each with its remedy, are a table in
+//! `moment`, zones in `zones`. The crate's known gaps, each with its remedy, are a table in
 //! docs/architecture.md, Known gaps of icalendar.
 
 mod data_html;
+mod days;
 mod framing;
 mod lines;
 mod moment;
 mod property;
 mod statement;
+mod zones;
 
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
@@ -23,6 +25,7 @@ use framing::Framing;
 pub(crate) use moment::{Exclusions, Moment};
 use property::{ContentLine, Name, unescaped};
 use statement::statement;
+pub(crate) use zones::Zones;
 
 /// The largest text that is read, in bytes of UTF-8. Room for a description of 1 MB in every shape it can arrive in.
 pub const MAX_TEXT: usize = 4 * 1024 * 1024;
@@ -94,6 +97,11 @@ impl<'a> Series<'a> {
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Whether any entry is an exception.
+    pub(crate) fn has_exceptions(&self) -> bool {
+        self.entries.iter().any(Entry::is_exception)
     }
 
     /// Whether the text holds something else that people keep in calendars: tasks, journals.
@@ -185,6 +193,11 @@ impl<'a> Entry<'a> {
         self.moments(Name::RecurrenceId).into_iter().next()
     }
 
+    /// DTSTART as a moment.
+    pub(crate) fn starts(&self) -> Option<Moment> {
+        self.moments(Name::DtStart).into_iter().next()
+    }
+
     /// Every EXDATE.
     pub(crate) fn excluded(&self) -> Vec<Moment> {
         self.moments(Name::ExDate)
@@ -216,11 +229,24 @@ impl<'a> Entry<'a> {
         self.damaged
     }
 
-    /// Whether both say the same: the same properties and alarms, in whatever order and folding. Properties that
+    /// Whether both say the same: the same properties and alarms, in whatever order, folding and zones. Properties that
     /// Thunderbird rewrites on every save (`BOOKKEEPING`) say nothing.
-    #[must_use]
-    pub fn says_the_same(&self, other: &Entry<'_>) -> bool {
-        self.is_identical(other) || statement(self) == statement(other)
+    pub(crate) fn says_the_same(&self, other: &Entry<'_>, zones: &Zones) -> bool {
+        self.is_identical(other) || statement(self, zones, false) == statement(other, zones, false)
+    }
+
+    /// Whether the occurrences of both are at the same times, but for single ones that are left out.
+    pub(crate) fn has_the_schedule_of(&self, other: &Entry<'_>, zones: &Zones) -> bool {
+        let clocks = self.starts().zip(other.starts());
+        self.is_identical(other)
+            || statement(self, zones, true) == statement(other, zones, true)
+                && clocks.is_none_or(|(ours, theirs)| ours.has_the_clock_of(&theirs, zones))
+    }
+
+    /// Whether Thunderbird has made up this master, for an exception without one (docs/thunderbird.md §9).
+    pub(crate) fn is_made_up(&self) -> bool {
+        let body = slice(self.text, self.body.clone());
+        !self.is_exception() && body.contains("\nX-MOZ-FAKED-MASTER")
     }
 
     /// Whether both are written with the same characters.
@@ -243,7 +269,8 @@ impl<'a> Entry<'a> {
 }
 
 /// In order. A heap sort: the standard library's sorts make the WASM 7.5 KB larger, compressed.
-fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
+#[inline(never)]
+pub(crate) fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
     BinaryHeap::from(items).into_sorted_vec()
 }
 

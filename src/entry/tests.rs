@@ -117,23 +117,27 @@ fn order_folding_and_bookkeeping_are_no_change() {
     let b = one(
         "BEGIN:VEVENT\nX;A=2;B=1:v\nSUMMARY:a\n b\nSEQUENCE:4\nUID:1\nBEGIN:VALARM\nB:2\nA:1\nEND:VALARM\nEND:VEVENT",
     );
-    assert!(a.entries()[0].says_the_same(&b.entries()[0]));
+    assert!(a.entries()[0].says_the_same(&b.entries()[0], &Zones::default()));
     let c = one(
         "BEGIN:VEVENT\nX;A=2;B=1:v\nSUMMARY:a\n b\nUID:1\nBEGIN:VALARM\nB:3\nA:1\nEND:VALARM\nEND:VEVENT",
     );
-    assert!(!a.entries()[0].says_the_same(&c.entries()[0]));
+    assert!(!a.entries()[0].says_the_same(&c.entries()[0], &Zones::default()));
 }
 
 #[test]
 fn dates_in_a_list_or_a_line_each_are_no_change() {
     let entry = |dates: &str| format!("BEGIN:VEVENT\nUID:1\n{dates}END:VEVENT");
     for name in ["EXDATE", "rdate"] {
-        let list = entry(&format!("{name};TZID=A:20261101,20261102\n"));
-        let lines = entry(&format!("{name};TZID=A:20261102\n{name};TZID=A:20261101\n"));
-        let other = entry(&format!("{name};TZID=A:20261102\n{name};TZID=B:20261101\n"));
+        let list = entry(&format!("{name};TZID=A:20261101T090000,20261102T090000\n"));
+        let lines = entry(&format!(
+            "{name};TZID=A:20261102T090000\n{name};TZID=A:20261101T090000\n"
+        ));
+        let other = entry(&format!(
+            "{name};TZID=A:20261102T090000\n{name};TZID=B:20261101T090000\n"
+        ));
         let [list, lines, other] = [&list, &lines, &other].map(|text| one(text));
-        assert!(list.entries()[0].says_the_same(&lines.entries()[0]));
-        assert!(!list.entries()[0].says_the_same(&other.entries()[0]));
+        assert!(list.entries()[0].says_the_same(&lines.entries()[0], &Zones::default()));
+        assert!(!list.entries()[0].says_the_same(&other.entries()[0], &Zones::default()));
     }
 }
 
@@ -160,7 +164,7 @@ fn parameters_that_cannot_be_read_are_compared_as_they_stand() {
         let texts = [entry(line), entry(other)];
         let [a, b] = [&texts[0], &texts[1]].map(|text| one(text));
         assert_eq!(
-            a.entries()[0].says_the_same(&b.entries()[0]),
+            a.entries()[0].says_the_same(&b.entries()[0], &Zones::default()),
             same,
             "{line}"
         );
@@ -173,7 +177,7 @@ fn a_date_behind_an_unreadable_parameter_may_be_any_moment() {
         let text = format!("BEGIN:VEVENT\nUID:1\n{line}\nEND:VEVENT");
         let moments = one(&text).leading().unwrap().excluded();
         let elsewhere = Moment::read("20300101T090000", "");
-        Exclusions::added(Vec::new(), moments).may_hold(&elsewhere)
+        Exclusions::added(&[], moments, &Zones::default()).may_hold(&elsewhere)
     };
     assert!(excluded(
         "EXDATE;X=\"a\"b;TZID=Europe/Berlin:20261108T090000"

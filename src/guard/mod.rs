@@ -1,16 +1,19 @@
 //! The guard: judges a write by operation, stored series and proposed series (docs/domain.md §5).
 
+mod counterparts;
 mod repair;
 mod series;
 mod verdict;
 
 use serde::Deserialize;
 
+use crate::entry::{Series, Zones};
 use crate::kind::Kind;
 use crate::settings::Judgement;
+use counterparts::{Counterpart, counterparts};
 pub use repair::Repair;
 use repair::repair;
-use series::{Component, Counterpart, Judged, read};
+use series::{Component, Judged, read};
 pub use verdict::{Refusal, Verdict};
 
 /// The kind of a write.
@@ -54,7 +57,15 @@ pub fn decide(request: &Request<'_>, judgement: &Judgement) -> Verdict {
 fn judge(request: &Request<'_>, judgement: &Judgement) -> Result<Vec<Repair>, Refusal> {
     let stored = read(request.stored)?;
     let proposed = read(request.proposed)?;
-    let judged = |series| Judged::of(series, judgement);
+    // Zones tell one exception from the others.
+    let has_exceptions =
+        |series: &Option<Series<'_>>| series.as_ref().is_some_and(Series::has_exceptions);
+    let texts = [request.stored, request.proposed].into_iter().flatten();
+    let zones = match has_exceptions(&stored) || has_exceptions(&proposed) {
+        true => Zones::of(texts),
+        false => Zones::default(),
+    };
+    let judged = |series| Judged::of(series, &zones, judgement);
     let stored = stored.as_ref().map(judged).transpose()?;
     let proposed = proposed.as_ref().map(judged).transpose()?;
     match (request.operation, stored, proposed) {
@@ -96,8 +107,7 @@ fn modify(
 ) -> Result<Vec<Repair>, Refusal> {
     stored.check_locked_stay(proposed)?;
     let mut repairs = Vec::new();
-    for now in proposed.components() {
-        let counterpart = stored.counterpart_of(&now.id);
+    for (now, counterpart) in counterparts(stored, proposed) {
         let before = counterpart.map(Counterpart::component);
         let repair = before.and_then(|before| repair(before, now, judgement));
         // A blocked appointment that lost its block looks like an unavailability; with its block back it is none.
@@ -113,5 +123,7 @@ fn modify(
     Ok(repairs)
 }
 
+#[cfg(test)]
+mod sample;
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,11 @@
-//! A series as the guard judges it: component by component, beside another version of the series.
+//! A series as the guard judges it: component by component, beside another version of the series (docs/domain.md §5).
 
 use std::borrow::Cow;
 use std::mem;
 
 use super::Refusal;
 use crate::appendix::Appendix;
-use crate::entry::{Entry, Exclusions, Series};
+use crate::entry::{Entry, Exclusions, Moment, Series, Zones, sorted};
 use crate::error::Code;
 use crate::kind::Kind;
 use crate::reading::Reading;
@@ -27,31 +27,30 @@ pub(super) fn read(text: Option<&str>) -> Result<Option<Series<'_>>, Refusal> {
     Ok(Some(series))
 }
 
-/// The identity of a component among all series.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct ComponentId<'s> {
-    uid: Cow<'s, str>,
-    /// RECURRENCE-ID as it is written; a master has none.
-    pub(super) recurrence_id: Option<Cow<'s, str>>,
-}
-
 /// A component with its judgement.
 pub(super) struct Component<'s> {
-    pub(super) id: ComponentId<'s>,
+    uid: Cow<'s, str>,
     pub(super) entry: &'s Entry<'s>,
+    /// The occurrence that an exception stands for.
+    pub(super) occurrence: Option<Moment>,
+    /// The UID, and the moment of that occurrence, whatever zone it is written in: the component's identity.
+    id: String,
     reading: Reading<'s>,
 }
 
 impl<'s> Component<'s> {
     fn of(entry: &'s Entry<'s>, judgement: &Judgement) -> Result<Self, Refusal> {
         Ok(Self {
-            id: ComponentId {
-                uid: entry.uid().map_err(|_| Refusal::GuardUnavailable)?,
-                recurrence_id: entry.recurrence_id(),
-            },
+            uid: entry.uid().map_err(|_| Refusal::GuardUnavailable)?,
             entry,
+            occurrence: entry.occurrence(),
+            id: String::new(),
             reading: Reading::of(entry, judgement),
         })
+    }
+
+    pub(super) fn uid(&self) -> &str {
+        &self.uid
     }
 
     pub(super) fn kind(&self) -> Kind {
@@ -72,6 +71,14 @@ impl<'s> Component<'s> {
             || (self.is_unavailability() && !other.is_unavailability())
     }
 
+    pub(super) fn block(&self) -> Option<&str> {
+        self.reading.appendix.block()
+    }
+
+    pub(super) fn text(&self) -> &str {
+        self.reading.appendix.text()
+    }
+
     /// The plain description, where it says something.
     pub(super) fn plain_text(&self) -> Option<&Appendix<'s>> {
         self.reading.is_plain.then_some(&self.reading.appendix)
@@ -82,32 +89,24 @@ impl<'s> Component<'s> {
 pub(super) struct Judged<'s> {
     /// In the order of their ids, each id once.
     components: Vec<Component<'s>>,
-}
-
-/// The stored component that answers for a proposed one.
-#[derive(Clone, Copy)]
-pub(super) enum Counterpart<'j> {
-    /// The same component, as it is stored.
-    Itself(&'j Component<'j>),
-    /// The master, for an exception that is new.
-    Master(&'j Component<'j>),
-}
-
-impl<'j> Counterpart<'j> {
-    pub(super) fn component(self) -> &'j Component<'j> {
-        match self {
-            Self::Itself(component) | Self::Master(component) => component,
-        }
-    }
+    pub(super) zones: &'s Zones,
 }
 
 impl<'s> Judged<'s> {
-    pub(super) fn of(series: &'s Series<'s>, judgement: &Judgement) -> Result<Self, Refusal> {
+    pub(super) fn of(
+        series: &'s Series<'s>,
+        zones: &'s Zones,
+        judgement: &Judgement,
+    ) -> Result<Self, Refusal> {
         let entries = series.entries().iter();
         let mut components = entries
             .map(|entry| Component::of(entry, judgement))
             .collect::<Result<Vec<_>, _>>()?;
-        components.sort_by(|a, b| a.id.cmp(&b.id));
+        if series.has_exceptions() {
+            components.retain(|one| one.is_unavailability() || !one.entry.is_made_up());
+        }
+        tell_moments(&mut components, zones);
+        let mut components = in_order(components);
         // Should an id stand there twice, the stricter component counts.
         components.dedup_by(|second, first| {
             let is_repeated = second.id == first.id;
@@ -116,7 +115,7 @@ impl<'s> Judged<'s> {
             }
             is_repeated
         });
-        Ok(Self { components })
+        Ok(Self { components, zones })
     }
 
     pub(super) fn components(&self) -> &[Component<'s>] {
@@ -127,51 +126,60 @@ impl<'s> Judged<'s> {
         self.components.iter().any(Component::is_locked)
     }
 
-    /// The stored component that answers for a proposed one. No other function decides this.
-    pub(super) fn counterpart_of(&self, proposed: &ComponentId<'_>) -> Option<Counterpart<'_>> {
-        let master = || self.master(&proposed.uid).map(Counterpart::Master);
-        self.find(proposed).map(Counterpart::Itself).or_else(master)
-    }
-
     /// The component that is the same one, in this version of the series.
-    fn find(&self, id: &ComponentId<'_>) -> Option<&Component<'s>> {
-        let found = self.components.binary_search_by(|known| known.id.cmp(id));
+    fn find(&self, id: &str) -> Option<&Component<'s>> {
+        let found = self
+            .components
+            .binary_search_by(|known| known.id.as_str().cmp(id));
         self.components.get(found.ok()?)
     }
 
-    fn master(&self, uid: &str) -> Option<&Component<'s>> {
-        self.find(&ComponentId {
-            uid: Cow::Borrowed(uid),
-            recurrence_id: None,
-        })
+    /// The components of one series.
+    pub(super) fn of_uid(&self, uid: &str) -> &[Component<'s>] {
+        let first = self.components.partition_point(|one| one.uid() < uid);
+        let rest = self.components.get(first..).unwrap_or_default();
+        let end = rest.partition_point(|one| one.uid() == uid);
+        rest.get(..end).unwrap_or_default()
+    }
+
+    /// The components, series by series.
+    pub(super) fn by_uid(&self) -> impl Iterator<Item = &[Component<'s>]> {
+        self.components.chunk_by(|a, b| a.uid == b.uid)
     }
 
     /// Refuses a write that changes or removes a locked component. A new exclusion changes a locked master, and so does
     /// an exception more or less. If every component is locked, even an identical copy is a write to a locked one.
+    #[inline(never)]
     pub(super) fn check_locked_stay(&self, proposed: &Self) -> Result<(), Refusal> {
         if !self.has_locked() {
             return Ok(());
         }
         let is_all_locked = self.components.iter().all(Component::is_locked);
-        let mut by_uid = self.components.chunk_by(|a, b| a.id.uid == b.id.uid);
-        if is_all_locked || !by_uid.all(|components| self.stay(components, proposed)) {
+        if is_all_locked || !self.by_uid().all(|series| self.stay(series, proposed)) {
             return Err(Refusal::UnavailabilityLocked);
         }
         Ok(())
     }
 
-    /// Whether the locked ones among the components of one UID stay as they are.
-    fn stay(&self, components: &[Component<'s>], proposed: &Self) -> bool {
-        let mut locked = components.iter().filter(|one| one.is_locked()).peekable();
+    /// Whether the locked ones among the components of one series stay as they are.
+    fn stay(&self, series: &[Component<'s>], proposed: &Self) -> bool {
+        let mut locked = series.iter().filter(|one| one.is_locked()).peekable();
         let Some(first) = locked.peek() else {
             return true;
         };
-        let excluded = self.exclusions_added(&first.id.uid, proposed);
+        // Thunderbird makes up a master where there is none: no write can leave such a series as it is.
+        let masters = (master(series), master(proposed.of_uid(first.uid())));
+        let (Some(before), Some(now)) = masters else {
+            return false;
+        };
+        let excluded = before.entry.excluded();
+        let excluded = Exclusions::added(&excluded, now.entry.excluded(), self.zones);
+        let keeps_times = before.entry.has_the_schedule_of(now.entry, self.zones);
         locked.all(|component| {
             let now = proposed.find(&component.id);
-            now.is_some_and(|now| component.entry.says_the_same(now.entry))
-                && match component.entry.occurrence() {
-                    Some(occurrence) => !excluded.may_hold(&occurrence),
+            now.is_some_and(|now| component.entry.says_the_same(now.entry, self.zones))
+                && match &component.occurrence {
+                    Some(occurrence) => keeps_times && !excluded.may_hold(occurrence),
                     None => self.has_the_ids_of(proposed),
                 }
         })
@@ -181,13 +189,44 @@ impl<'s> Judged<'s> {
         let ours = self.components.iter().map(|component| &component.id);
         ours.eq(other.components.iter().map(|component| &component.id))
     }
+}
 
-    /// The occurrences that the proposed master excludes and the stored one does not.
-    fn exclusions_added(&self, uid: &str, proposed: &Self) -> Exclusions {
-        let excluded = |series: &Self| {
-            let master = series.master(uid);
-            master.map_or_else(Vec::new, |master| master.entry.excluded())
+/// In the order of their ids: those of one UID together, the master first.
+#[inline(never)]
+fn in_order(components: Vec<Component<'_>>) -> Vec<Component<'_>> {
+    let ids = components.iter().map(|one| one.id.clone());
+    let places = sorted(ids.zip(0..).collect());
+    let mut components: Vec<_> = components.into_iter().map(Some).collect();
+    let taken = places
+        .iter()
+        .filter_map(|(_, at): &(_, usize)| components.get_mut(*at)?.take());
+    taken.collect()
+}
+
+/// Gives each component its id. Occurrences are told beside the start of their series.
+#[inline(never)]
+fn tell_moments(components: &mut [Component<'_>], zones: &Zones) {
+    let masters = components.iter().filter(|one| one.occurrence.is_none());
+    let starts = masters.filter_map(|one| Some((one.uid.clone(), one.entry.starts()?)));
+    let starts: Vec<_> = starts.collect();
+    for component in components {
+        component.id = component.uid.to_string();
+        let Some(mut occurrence) = component.occurrence.take() else {
+            continue;
         };
-        Exclusions::added(excluded(self), excluded(proposed))
+        if let Some((_, start)) = starts.iter().find(|(uid, _)| *uid == component.uid) {
+            occurrence = occurrence.of_series(start);
+        }
+        component.id.push('\0');
+        component.id.push_str(&occurrence.in_utc(zones).key());
+        component.occurrence = Some(occurrence);
     }
 }
+
+/// The master among the components of one series.
+pub(super) fn master<'j, 's>(series: &'j [Component<'s>]) -> Option<&'j Component<'s>> {
+    series.first().filter(|one| one.occurrence.is_none())
+}
+
+#[cfg(test)]
+mod tests;
