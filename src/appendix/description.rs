@@ -84,17 +84,16 @@ impl<'a> Appendix<'a> {
     /// The person's own text, readable: all but the block and its copies.
     #[must_use]
     pub fn notes(&self) -> String {
-        let all = lines_in(&self.text, Markup::of(&self.text));
+        let markup = Markup::of(&self.text);
         let mut notes = String::new();
-        for part in self.own_spans() {
-            let begins = all.partition_point(|line| line.end <= part.start);
-            let mut lines: Vec<Cow<'_, str>> = all
-                .iter()
-                .skip(begins)
-                .take_while(|line| line.span.start < part.end)
+        for span in self.own_spans() {
+            let markup = markup.from(span.start);
+            let part = slice(&self.text, span);
+            let mut lines: Vec<Cow<'_, str>> = lines_in(part, markup)
+                .into_iter()
                 .map(|line| {
-                    let span = line.span.start.max(part.start)..line.span.end.min(part.end);
-                    readable_in(slice(&self.text, span), line.markup)
+                    let markup = markup.from(line.span.start);
+                    readable_in(slice(part, line.span), markup)
                 })
                 .collect();
             // A single-line block leaves its splitter behind.

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use crate::text::{
     Markup, Readable, Token, Tokens, lines_in, readable_in, slice, unadorned, unadorned_label,
-    unadorned_value,
 };
 use crate::vocabulary::{Label, Vocabulary};
 
@@ -67,10 +66,10 @@ impl Piece<'_> {
         match self.shape {
             Shape::Known(_, start) | Shape::Unknown(start) => {
                 let (label, value) = self.shown.split_at_checked(start).unwrap_or_default();
-                unadorned_value(label.trim_end_matches(SEPARATORS), value)
+                unadorned(label.trim_end_matches(SEPARATORS), value)
             }
             Shape::Bare(_) => "",
-            Shape::Blank | Shape::Text => unadorned(&self.shown),
+            Shape::Blank | Shape::Text => unadorned("", &self.shown),
         }
     }
 }
@@ -123,7 +122,7 @@ pub(super) fn pieces<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<Piece<'a
         pieces.push(Piece { span, shown, shape });
     };
     for line in lines {
-        let markup = line.markup;
+        let markup = markup.from(line.span.start);
         let mut start = line.span.start;
         for splitter in splits(slice(text, line.span.clone()), markup, vocabulary) {
             push(start..line.span.start + splitter.start, markup);

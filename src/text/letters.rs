@@ -56,6 +56,7 @@ const PLAIN: &str = "AAAAAA.CEEEEIIII.NOOOOO..UUUUY..aaaaaa.ceeeeiiii.nooooo..uu
 /// assert_eq!(terminwache::composed('u', '\u{308}'), Some('ü'));
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn composed(letter: char, mark: char) -> Option<char> {
     let (_, pairs) = COMPOSED.iter().find(|(known, _)| *known == mark)?;
     self::pairs(pairs).find_map(|(plain, composed)| (plain == letter).then_some(composed))

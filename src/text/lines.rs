@@ -15,8 +15,6 @@ pub struct Line {
     pub span: Range<usize>,
     /// Where its break ends and the next line starts.
     pub end: usize,
-    /// How the line is to be read.
-    pub(crate) markup: Markup,
 }
 
 /// Splits at every character or tag that a server or an editor can mean by a line break.
@@ -35,30 +33,28 @@ pub fn lines(text: &str) -> Vec<Line> {
     lines_in(text, Markup::of(text))
 }
 
-/// [`lines()`] of a text with this markup. Lines behind a document are lines of a plain text.
+/// [`lines()`] of a part of a text with this markup.
 pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
     let mut lines = Vec::with_capacity(LINES_OF_A_DESCRIPTION);
-    let mut document = 0;
     if markup == Markup::Absent {
         for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
-            push(&mut lines, at, at + 1, markup);
+            push(&mut lines, at, at + 1);
         }
     } else {
-        let tokens = Tokens::of_text(text, markup);
-        document = tokens.document();
         let mut has_begun = false;
-        for (token, span) in tokens {
-            let markup = markup_at(lines.last(), document);
-            match token {
-                Token::Break => push(&mut lines, span.start, span.end, markup),
-                Token::Closing if has_begun => push(&mut lines, span.start, span.end, markup),
-                // No line ends twice.
-                Token::Closing => lines
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|last| last.end = span.end),
+        for (token, span) in Tokens::of_text(text, markup) {
+            let end = match token {
+                Token::Break => span.end,
+                Token::Closing if has_begun => span.end,
                 // The tag belongs to the line that it starts.
-                Token::Opening if has_begun => push(&mut lines, span.start, span.start, markup),
+                Token::Opening if has_begun => span.start,
+                Token::Closing => {
+                    // No line ends twice.
+                    if let Some(last) = lines.last_mut() {
+                        last.end = span.end;
+                    }
+                    continue;
+                }
                 Token::Text(text) => {
                     has_begun |= text.chars().any(is_content);
                     continue;
@@ -68,38 +64,24 @@ pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
                     continue;
                 }
                 Token::Opening | Token::Cell | Token::Silent => continue,
-            }
+            };
+            push(&mut lines, span.start, end);
             has_begun = false;
         }
     }
     let rest = lines.last().map_or(0, |line| line.end);
     if rest < text.len() || lines.is_empty() {
-        let markup = if markup == Markup::Absent {
-            markup
-        } else {
-            markup_at(lines.last(), document)
-        };
-        push(&mut lines, text.len(), text.len(), markup);
+        push(&mut lines, text.len(), text.len());
     }
     lines
 }
 
-/// How the next line is to be read, in a text that begins with a document up to a place.
-fn markup_at(last: Option<&Line>, document: usize) -> Markup {
-    if last.map_or(0, |last| last.end) < document {
-        Markup::Document
-    } else {
-        Markup::Possible
-    }
-}
-
 /// Adds the line up to a place. Its break ends at `end`.
-fn push(lines: &mut Vec<Line>, at: usize, end: usize, markup: Markup) {
+fn push(lines: &mut Vec<Line>, at: usize, end: usize) {
     let start = lines.last().map_or(0, |line| line.end);
     lines.push(Line {
         span: start..at,
         end,
-        markup,
     });
 }
 

@@ -3,74 +3,88 @@
 use super::characters::is_hyphen;
 
 /// Quotes of any kind, and the sign that mail programs put in front of a quoted line.
+const QUOTES: &str = "\"'`>´«»‹›‘’‚‛“”„‟′″＂＇";
+
+/// Signs of a list; a hyphen and a star are others.
+const BULLETS: &str = "·•‣⁃∙■▪▸►○●◦➢➤";
+
+/// Markdown's marks, brackets, signs at the end of a sentence.
+const OTHERS: &str = "*_()[]+.!";
+
 pub(super) fn is_quote(c: char) -> bool {
-    "\"'`´>«»‹›".contains(c)
-        || matches!(
-            c,
-            '\u{2018}'..='\u{201f}' | '\u{2032}' | '\u{2033}' | '\u{ff02}' | '\u{ff07}'
-        )
+    is_among(QUOTES, c)
 }
 
 /// Characters that people and editors put around a word without meaning anything by them.
 pub(crate) fn is_ornament(c: char) -> bool {
-    is_quote(c) || is_bullet(c) || is_mark(c) || "()[]+.!".contains(c)
+    !c.is_alphanumeric()
+        && [OTHERS, QUOTES, BULLETS]
+            .iter()
+            .any(|signs| is_among(signs, c))
 }
 
-/// Signs of a list.
-fn is_bullet(c: char) -> bool {
-    "•·∙‣⁃◦●○▪■►▸➢➤".contains(c)
-}
-
-/// Markdown's marks.
-fn is_mark(c: char) -> bool {
-    matches!(c, '*' | '_')
+/// A loop: smaller than a search, and than a pattern.
+#[inline(never)]
+fn is_among(signs: &str, c: char) -> bool {
+    signs.chars().any(|sign| sign == c)
 }
 
 /// A label without the bullets in front of it, and without Markdown's marks round it.
 pub(crate) fn unadorned_label(text: &str) -> &str {
-    without_bullets(text).trim_matches(is_mark).trim()
+    let text = without_bullets(text);
+    without_ends(text, marks(text.bytes()), marks(text.bytes().rev()))
 }
 
-/// A value without the bullets in front of it, and without Markdown's marks round it.
-pub(crate) fn unadorned(text: &str) -> &str {
-    let mut text = without_bullets(text);
-    while let Some(mark) = text.chars().next().filter(|c| is_mark(*c)) {
-        let inner = text.trim_start_matches(mark);
-        let marks = text.get(..text.len() - inner.len()).unwrap_or_default();
-        // `*one* and *two*` has marks in it.
-        match inner.strip_suffix(marks) {
-            Some(inner) if !inner.is_empty() && !inner.contains(mark) => text = inner.trim(),
-            _ => break,
-        }
-    }
-    text
-}
-
-/// [`unadorned`] of the value behind a label. Marks that open in front of the label close behind the separator, or behind
-/// the value.
-pub(crate) fn unadorned_value<'a>(label: &str, value: &'a str) -> &'a str {
-    let value = value.trim();
+/// A readable value without the bullets in front of it, and without Markdown's marks round it. Marks that open in front of
+/// the value's label close behind the separator, or behind the value.
+pub(crate) fn unadorned<'a>(label: &str, value: &'a str) -> &'a str {
     let label = without_bullets(label);
-    if !label.starts_with(is_mark) || label.ends_with(is_mark) {
-        return unadorned(value);
+    let is_open = marks(label.bytes()) > 0 && marks(label.bytes().rev()) == 0;
+    let mut value = value.trim_ascii();
+    if is_open {
+        value = match marks(value.bytes()) {
+            0 => without_ends(value, 0, marks(value.bytes().rev())),
+            closed => without_ends(value, closed, 0),
+        };
     }
-    let closed = value.trim_start_matches(is_mark);
-    unadorned(if closed.len() < value.len() {
-        closed
-    } else {
-        value.trim_end_matches(is_mark)
-    })
+    value = without_bullets(value);
+    let before = marks(value.bytes());
+    let inner = without_ends(value, before, before);
+    let has_more = |mark: &u8| inner.as_bytes().contains(mark);
+    // As many on either side. `*one* and *two*` has marks in it.
+    if before != marks(value.bytes().rev()) || value.as_bytes().first().is_some_and(has_more) {
+        return value;
+    }
+    inner
+}
+
+/// How many of Markdown's marks come first.
+fn marks(bytes: impl Iterator<Item = u8>) -> usize {
+    bytes.take_while(|byte| matches!(byte, b'*' | b'_')).count()
+}
+
+/// A text without so many bytes at its ends; all of it where it is too short.
+fn without_ends(text: &str, before: usize, behind: usize) -> &str {
+    let inner = text.get(before..text.len().saturating_sub(behind));
+    inner.unwrap_or(text).trim_ascii()
 }
 
 fn without_bullets(text: &str) -> &str {
-    let mut text = text.trim();
+    let mut text = text.trim_ascii();
     loop {
-        let behind = text.strip_prefix(|c| is_bullet(c) || is_hyphen(c) || c == '*');
-        // `- open -` has dashes on either side.
-        let has_two = text.starts_with(is_hyphen) && text.ends_with(is_hyphen);
-        match behind.filter(|behind| behind.starts_with(' ') && !has_two) {
-            Some(behind) => text = behind.trim_start(),
-            None => return text,
+        let mut chars = text.chars();
+        let (Some(c), Some(' ')) = (chars.next(), chars.next()) else {
+            return text;
+        };
+        let is_bullet = match c {
+            '*' => true,
+            // `- open -` has dashes on either side.
+            _ if is_hyphen(c) => !text.ends_with(is_hyphen),
+            _ => is_among(BULLETS, c),
+        };
+        if !is_bullet {
+            return text;
         }
+        text = chars.as_str().trim_ascii_start();
     }
 }

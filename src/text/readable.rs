@@ -42,7 +42,10 @@ pub(crate) fn normalised(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text.trim());
     }
     let lines = lines_in(text, markup).into_iter();
-    let lines = lines.map(|line| readable_in(slice(text, line.span), line.markup));
+    let lines = lines.map(|line| {
+        let markup = markup.from(line.span.start);
+        readable_in(slice(text, line.span), markup)
+    });
     Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
 }
 

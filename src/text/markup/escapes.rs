@@ -6,26 +6,23 @@ const LONGEST_PATH: usize = 80;
 /// Whether a `\n` or `\N` between two texts belongs to a path, as in `C:\neu` and `\\server\neu`.
 pub(super) fn is_of_path(before: &[u8], letter: u8, after: &str) -> bool {
     let goes_on = |c: char| c.is_lowercase() || letter == b'N' && c.is_alphabetic();
-    after.starts_with(goes_on) && ends_with_path(before)
+    after.starts_with(goes_on) && is_path(before)
 }
 
-/// Whether a text ends with a word that begins with two backslashes, or has a drive in it.
-fn ends_with_path(before: &[u8]) -> bool {
-    let start = before.len().saturating_sub(LONGEST_PATH);
-    let near = before.get(start..).unwrap_or_default();
-    let mut words = near.rsplit(u8::is_ascii_whitespace);
-    let word = words.next().unwrap_or_default();
-    let mut parts = word.split(|byte| *byte == b'\\');
-    word == b"\\" || word.starts_with(b"\\\\") || parts.any(ends_with_drive)
-}
-
-/// Whether a text ends with a letter of its own and a colon.
-fn ends_with_drive(text: &[u8]) -> bool {
-    let Some([before @ .., letter]) = text.strip_suffix(b":") else {
-        return false;
-    };
-    let is_own = before
-        .last()
-        .is_none_or(|byte| !byte.is_ascii_alphanumeric());
-    letter.is_ascii_alphabetic() && is_own
+/// Whether the word at the end of a text, with a backslash behind, has a drive in it or begins with two backslashes.
+fn is_path(before: &[u8]) -> bool {
+    let mut behind = [b'\\', 0, 0];
+    let near = before.iter().rev().take(LONGEST_PATH);
+    for byte in near.chain(b" ") {
+        let is_drive = matches!(behind, [letter, b':', b'\\'] if letter.is_ascii_alphabetic());
+        if is_drive && !byte.is_ascii_alphanumeric() {
+            return true;
+        }
+        let [first, second, _] = behind;
+        if byte.is_ascii_whitespace() {
+            return first == b'\\' && second == b'\\';
+        }
+        behind = [*byte, first, second];
+    }
+    false
 }

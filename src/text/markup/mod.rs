@@ -11,6 +11,7 @@ use super::characters::{is_hidden, stands_for_itself};
 use tags::Tag;
 pub(crate) use token::Token;
 pub(crate) use tokens::Tokens;
+use tokens::end_of_document;
 
 /// How much of HTML a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,8 +21,9 @@ pub(crate) enum Markup {
     Absent,
     /// A text that may have tags, entities or unusual line breaks in it.
     Possible,
-    /// A text that begins with a document: line feeds in the document are blanks, and its hidden parts are not shown.
-    Document,
+    /// A text that begins with a document of so many bytes: line feeds in the document are blanks, and its hidden parts are not
+    /// shown.
+    Document(usize),
 }
 
 impl Markup {
@@ -30,11 +32,22 @@ impl Markup {
         if text.bytes().all(stands) {
             return Self::Absent;
         }
-        let beginning = text.trim_start_matches(|c: char| c.is_whitespace() || is_hidden(c));
-        if Tag::of(beginning).is_some_and(|tag| tag.is_of_frame()) {
-            Self::Document
+        let is_blank = |c: char| c.is_whitespace() || is_hidden(c);
+        let at = memchr::memchr(b'<', text.as_bytes()).unwrap_or_default();
+        let (before, beginning) = text.split_at_checked(at).unwrap_or_default();
+        if before.chars().all(is_blank) && Tag::of(beginning).is_some_and(|tag| tag.is_of_frame) {
+            Self::Document(end_of_document(text))
         } else {
             Self::Possible
+        }
+    }
+
+    /// The markup of a text from some place on.
+    pub(crate) fn from(self, place: usize) -> Self {
+        match self {
+            Self::Document(end) if place < end => Self::Document(end - place),
+            Self::Document(_) => Self::Possible,
+            other => other,
         }
     }
 }

@@ -2,11 +2,15 @@
 
 use super::token::Token;
 
+/// The tags that a document begins with.
+const FRAME: &str = "!doctype body head html";
+
 /// Names of tags, with the token of the opening tag, then of the closing tag.
-const TAGS: [(&str, Token<'static>, Token<'static>); 5] = [
+const TAGS: [(&str, Token<'static>, Token<'static>); 6] = [
+    (FRAME, Token::Opening, Token::Closing),
     ("br hr", Token::Break, Token::Break),
     (
-        "address article blockquote body caption center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 head header html \
+        "address article blockquote caption center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header \
          li main p pre section tr",
         Token::Opening,
         Token::Closing,
@@ -14,7 +18,7 @@ const TAGS: [(&str, Token<'static>, Token<'static>); 5] = [
     ("ol table ul", Token::Opening, Token::Silent),
     ("td th", Token::Cell, Token::Silent),
     (
-        "!doctype a abbr b base big code col colgroup del em font i ins kbd label link mark meta nobr o:p s small span \
+        "a abbr b base big code col colgroup del em font i ins kbd label link mark meta nobr o:p s small span \
          strike strong sub sup tbody tfoot thead tt u wbr",
         Token::Silent,
         Token::Silent,
@@ -22,15 +26,15 @@ const TAGS: [(&str, Token<'static>, Token<'static>); 5] = [
 ];
 
 /// A tag at the beginning of a text.
-pub(super) struct Tag<'a> {
-    pub(super) name: &'a str,
+pub(super) struct Tag {
     pub(super) token: Token<'static>,
     pub(super) length: usize,
+    pub(super) is_of_frame: bool,
 }
 
-impl<'a> Tag<'a> {
+impl Tag {
     /// The formatting tag at the beginning of the rest of a text.
-    pub(super) fn of(rest: &'a str) -> Option<Self> {
+    pub(super) fn of(rest: &str) -> Option<Self> {
         let inner = rest.strip_prefix('<')?;
         // A tag holds no other tag; so no text is searched twice.
         let length = inner.find(['<', '>'])?;
@@ -42,29 +46,23 @@ impl<'a> Tag<'a> {
             Some(inner) => (true, inner),
             None => (false, inner),
         };
-        let name = inner.split([' ', '\t', '\r', '\n', '/']).next()?;
-        let attributes = inner.strip_prefix(name)?.trim_matches(['/', ' ']);
+        let end = inner
+            .bytes()
+            .position(|byte| byte == b'/' || byte.is_ascii_whitespace());
+        let (name, attributes) = inner.split_at_checked(end.unwrap_or(inner.len()))?;
         // `x <b und y>` is no tag.
-        if name.len() == 1 && !attributes.is_empty() && !attributes.contains('=') {
+        if name.len() == 1 && attributes.len() > 2 && !attributes.as_bytes().contains(&b'=') {
             return None;
         }
         let is_known = |names: &str| {
             let mut names = names.split(' ');
             names.any(|known| known.eq_ignore_ascii_case(name))
         };
-        let (_, opening, closing) = TAGS.iter().find(|(names, ..)| is_known(names))?;
+        let (names, opening, closing) = TAGS.iter().find(|(names, ..)| is_known(names))?;
         Some(Self {
-            name,
             token: if is_closing { *closing } else { *opening },
             length: length + 2,
+            is_of_frame: *names == FRAME,
         })
-    }
-
-    /// Whether the tag belongs to the frame of a document.
-    pub(super) fn is_of_frame(&self) -> bool {
-        let frame = ["!doctype", "html", "head", "body"];
-        frame
-            .iter()
-            .any(|name| name.eq_ignore_ascii_case(self.name))
     }
 }

@@ -25,46 +25,44 @@ pub(crate) struct Tokens<'a> {
 }
 
 /// A character that ends a line.
-#[derive(Clone, Copy)]
-struct End {
-    is_return: bool,
-    /// Written as `\r`, `\n` with two characters.
-    is_visible: bool,
-    /// The character itself, which means nothing in a document.
-    is_plain: bool,
-    length: usize,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// CR or LF itself: in a document it means nothing.
+    PlainReturn,
+    PlainFeed,
+    /// A visible `\r`.
+    VisibleReturn,
+    /// One written as an entity, a visible `\n`, or one of another kind.
+    Return,
+    Feed,
 }
 
 impl<'a> Tokens<'a> {
     /// The tokens of a text with its lines.
     pub(crate) fn of_text(text: &'a str, markup: Markup) -> Self {
-        let document = if markup == Markup::Document {
-            end_of_document(text)
-        } else {
-            0
+        let document = match markup {
+            Markup::Document(end) => end,
+            _ => 0,
         };
-        Self::new(text, document, true)
+        Self::new(text, document)
     }
 
     /// The tokens of a piece of a line.
     pub(crate) fn of_piece(piece: &'a str, markup: Markup) -> Self {
-        let is_document = markup == Markup::Document;
-        Self::new(piece, if is_document { piece.len() } else { 0 }, false)
+        Self {
+            has_lines: false,
+            ..Self::of_text(piece, markup)
+        }
     }
 
-    fn new(text: &'a str, document: usize, has_lines: bool) -> Self {
+    fn new(text: &'a str, document: usize) -> Self {
         Self {
             text,
             at: 0,
             document,
-            has_lines,
+            has_lines: true,
             hidden: Hidden::default(),
         }
-    }
-
-    /// Where the document at the beginning of the text ends.
-    pub(crate) fn document(&self) -> usize {
-        self.document
     }
 
     fn rest(&self, at: usize) -> &'a str {
@@ -107,28 +105,23 @@ impl<'a> Tokens<'a> {
     /// The line end that starts at a place, however written: CR, LF, CR LF and their kin. In a document the characters
     /// themselves are a blank.
     fn line_end(&self, at: usize) -> Option<(Token<'a>, usize)> {
-        let mut last = self.end(at)?;
-        let mut behind = at + last.length;
-        if last.is_return {
-            let mut feed = None;
-            let mut length = behind;
-            for _ in 0..CARRIAGE_RETURNS {
-                let Some(end) = self.end(length) else {
-                    break;
-                };
-                length += end.length;
-                if !end.is_return {
-                    feed = Some((end, length));
-                    break;
-                }
-            }
-            match feed {
-                Some(found) => (last, behind) = found,
-                None if last.is_visible => return self.visible_return(at, behind),
-                None => {}
-            }
+        let (mut last, mut behind) = self.end(at)?;
+        let mut end = (last, behind);
+        let mut returns = 0;
+        while !matches!(end.0, End::PlainFeed | End::Feed) && returns < CARRIAGE_RETURNS {
+            let Some(next) = self.end(end.1) else {
+                break;
+            };
+            end = next;
+            returns += 1;
         }
-        let token = if last.is_plain && at < self.document {
+        if matches!(end.0, End::PlainFeed | End::Feed) {
+            (last, behind) = end;
+        } else if last == End::VisibleReturn {
+            return self.visible_return(at, behind);
+        }
+        let is_plain = matches!(last, End::PlainReturn | End::PlainFeed);
+        let token = if is_plain && at < self.document {
             Token::Cell
         } else {
             Token::Break
@@ -153,40 +146,32 @@ impl<'a> Tokens<'a> {
         Some((token, behind + more - at))
     }
 
-    /// The character at a place, where it ends a line.
-    fn end(&self, at: usize) -> Option<End> {
+    /// The character at a place, where it ends a line, and the place behind.
+    fn end(&self, at: usize) -> Option<(End, usize)> {
         let rest = self.rest(at);
-        let end = |is_return, length| End {
-            is_return,
-            is_visible: false,
-            is_plain: false,
-            length,
-        };
-        match rest.as_bytes() {
-            [b @ (b'\r' | b'\n'), ..] => Some(End {
-                is_plain: true,
-                ..end(*b == b'\r', 1)
-            }),
-            [0x0b | 0x0c, ..] => Some(end(false, 1)),
+        let (end, length) = match rest.as_bytes() {
+            [b'\r', ..] => (End::PlainReturn, 1),
+            [b'\n', ..] => (End::PlainFeed, 1),
+            [0x0b | 0x0c, ..] => (End::Feed, 1),
             // NEL, and the separators U+2028 and U+2029.
-            [0xc2, 0x85, ..] => Some(end(false, 2)),
-            [0xe2, 0x80, 0xa8 | 0xa9, ..] => Some(end(false, 3)),
-            [b'\\', b'r' | b'R', ..] => Some(End {
-                is_visible: true,
-                ..end(true, 2)
-            }),
+            [0xc2, 0x85, ..] => (End::Feed, 2),
+            [0xe2, 0x80, 0xa8 | 0xa9, ..] => (End::Feed, 3),
+            [b'\\', b'r' | b'R', ..] => (End::VisibleReturn, 2),
             [b'\\', letter @ (b'n' | b'N'), ..] if self.has_lines => {
-                let before = self.text.as_bytes().get(..at).unwrap_or_default();
-                let is_of_path = is_of_path(before, *letter, self.rest(at + 2));
-                (!is_of_path).then_some(end(false, 2))
+                let before = self.text.as_bytes().get(..at)?;
+                if is_of_path(before, *letter, self.rest(at + 2)) {
+                    return None;
+                }
+                (End::Feed, 2)
             }
             [b'&', ..] => match entity(rest)? {
-                ('\r', length) => Some(end(true, length)),
-                ('\n', length) => Some(end(false, length)),
-                _ => None,
+                ('\r', length) => (End::Return, length),
+                ('\n', length) => (End::Feed, length),
+                _ => return None,
             },
-            _ => None,
-        }
+            _ => return None,
+        };
+        Some((end, at + length))
     }
 
     /// Where a text token that starts at a place ends: at the next token of another sort.
@@ -216,9 +201,9 @@ fn is_special(byte: u8) -> bool {
 }
 
 /// Where the document at the beginning of a text ends: behind `</body>` or `</html>`; without these, behind the last tag.
-fn end_of_document(text: &str) -> usize {
+pub(super) fn end_of_document(text: &str) -> usize {
     let mut end = 0;
-    for (token, span) in Tokens::new(text, text.len(), true) {
+    for (token, span) in Tokens::new(text, text.len()) {
         let of_token = slice(text, span.clone());
         if !matches!(token, Token::Text(_)) && of_token.starts_with('<') {
             end = span.end;
