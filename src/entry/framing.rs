@@ -11,6 +11,22 @@ use crate::text::slice;
 /// How many lines of an entry the judgement reads, as a rule: room for them is made at once.
 const LINES_OF_AN_ENTRY: usize = 8;
 
+/// How many bytes of a text are attachments. These are passed over, however long.
+#[cold]
+fn attached(text: &str) -> usize {
+    let is_attachment = |raw: &RawLine| {
+        ["ATTACH", "IMAGE"].iter().any(|name| {
+            let (written, behind) = slice(text, raw.start..raw.end)
+                .as_bytes()
+                .split_at_checked(name.len())
+                .unwrap_or_default();
+            written.eq_ignore_ascii_case(name.as_bytes()) && matches!(behind, [b':' | b';', ..])
+        })
+    };
+    let attachments = Lines::of(text).filter(is_attachment);
+    attachments.map(|raw| raw.end - raw.start).sum()
+}
+
 /// A text, read up to some line.
 pub(super) struct Framing<'a> {
     text: &'a str,
@@ -24,7 +40,7 @@ pub(super) struct Framing<'a> {
 
 impl<'a> Framing<'a> {
     pub(super) fn read(text: &'a str) -> Result<Series<'a>, Error> {
-        if text.len() > MAX_TEXT {
+        if text.len() > MAX_TEXT && text.len() - attached(text) > MAX_TEXT {
             return Err(Error::new(Code::TooLarge));
         }
         let mut framing = Self {

@@ -27,7 +27,8 @@ use property::{ContentLine, Name, unescaped};
 use statement::statement;
 pub(crate) use zones::Zones;
 
-/// The largest text that is read, in bytes of UTF-8. Room for a description of 1 MB in every shape it can arrive in.
+/// The largest text that is read, in bytes of UTF-8, without its inline attachments. Room for a description of 1 MB in every
+/// shape it can arrive in.
 pub const MAX_TEXT: usize = 4 * 1024 * 1024;
 
 /// How many components may stand inside each other. RFC 5545 itself needs three (VCALENDAR, VEVENT, VALARM).

@@ -92,6 +92,32 @@ fn a_text_beyond_the_limit_is_refused() {
 }
 
 #[test]
+fn attachments_do_not_count_against_the_limit() {
+    let data = "QUJD\r\n ".repeat(MAX_TEXT / 4);
+    let entry = |line: &str| {
+        format!("BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\n{line}{data}\r\nEND:VEVENT\r\n")
+    };
+    for name in [
+        "ATTACH;ENCODING=BASE64;VALUE=BINARY:",
+        "attach:data:,",
+        "IMAGE;VALUE=BINARY:",
+    ] {
+        let text = entry(name);
+        assert!(text.len() > MAX_TEXT);
+        let series = Series::read(&text).unwrap();
+        assert_eq!(
+            series.leading().unwrap().summary().as_deref(),
+            Some("A"),
+            "{name}"
+        );
+    }
+    for name in ["X-ATTACH:", "ATTACHED:", "DESCRIPTION:", "IMAGE-X:"] {
+        let error = Series::read(&entry(name)).unwrap_err();
+        assert_eq!(error.code(), Code::TooLarge, "{name}");
+    }
+}
+
+#[test]
 fn what_is_no_calendar_is_said_so() {
     for text in ["", "Guten Tag", "END:VEVENT", "<html></html>"] {
         assert_eq!(Series::read(text).unwrap_err().code(), Code::NotACalendar);

@@ -5,6 +5,7 @@ pub(super) fn stands_for_itself(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcb) && !matches!(byte, b'<' | b'&' | b'\\')
 }
 
+#[inline(never)]
 pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(
         c,

@@ -5,11 +5,11 @@ use super::characters::is_hyphen;
 /// Quotes of any kind, and the sign that mail programs put in front of a quoted line.
 const QUOTES: &str = "\"'`>´«»‹›‘’‚‛“”„‟′″＂＇";
 
-/// Signs of a list; a hyphen and a star are others.
-const BULLETS: &str = "·•‣⁃∙■▪▸►○●◦➢➤";
+/// Signs of a list; a hyphen is another.
+const BULLETS: &str = "*·•‣⁃∙■▪▸►○●◦➢➤";
 
 /// Markdown's marks, brackets, signs at the end of a sentence.
-const OTHERS: &str = "*_()[]+.!";
+const OTHERS: &str = "_()[]+.!";
 
 pub(super) fn is_quote(c: char) -> bool {
     is_among(QUOTES, c)
@@ -29,62 +29,63 @@ fn is_among(signs: &str, c: char) -> bool {
     signs.chars().any(|sign| sign == c)
 }
 
-/// A label without the bullets in front of it, and without Markdown's marks round it.
+/// A readable label without the bullets in front of it, and without Markdown's marks round it.
 pub(crate) fn unadorned_label(text: &str) -> &str {
     let text = without_bullets(text);
-    without_ends(text, marks(text.bytes()), marks(text.bytes().rev()))
+    without_ends(text, marks(text))
 }
 
 /// A readable value without the bullets in front of it, and without Markdown's marks round it. Marks that open in front of
 /// the value's label close behind the separator, or behind the value.
 pub(crate) fn unadorned<'a>(label: &str, value: &'a str) -> &'a str {
-    let label = without_bullets(label);
-    let is_open = marks(label.bytes()) > 0 && marks(label.bytes().rev()) == 0;
-    let mut value = value.trim_ascii();
-    if is_open {
-        value = match marks(value.bytes()) {
-            0 => without_ends(value, 0, marks(value.bytes().rev())),
-            closed => without_ends(value, closed, 0),
+    let mut value = without_bullets(value);
+    let [open, closed] = marks(without_bullets(label));
+    if open > 0 && closed == 0 {
+        value = match marks(value) {
+            [0, closed] => without_ends(value, [0, closed]),
+            [closed, _] => without_bullets(without_ends(value, [closed, 0])),
         };
     }
-    value = without_bullets(value);
-    let before = marks(value.bytes());
-    let inner = without_ends(value, before, before);
+    let [before, behind] = marks(value);
+    let inner = without_ends(value, [before, behind]);
     let has_more = |mark: &u8| inner.as_bytes().contains(mark);
     // As many on either side. `*one* and *two*` has marks in it.
-    if before != marks(value.bytes().rev()) || value.as_bytes().first().is_some_and(has_more) {
-        return value;
+    if before == behind && !value.as_bytes().first().is_some_and(has_more) {
+        inner
+    } else {
+        value
     }
-    inner
 }
 
-/// How many of Markdown's marks come first.
-fn marks(bytes: impl Iterator<Item = u8>) -> usize {
-    bytes.take_while(|byte| matches!(byte, b'*' | b'_')).count()
+/// How many of Markdown's marks stand before a text and behind it.
+#[inline(never)]
+fn marks(text: &str) -> [usize; 2] {
+    let is_mark = |byte: &&u8| matches!(byte, b'*' | b'_');
+    let bytes = text.as_bytes().iter();
+    [
+        bytes.clone().take_while(is_mark).count(),
+        bytes.rev().take_while(is_mark).count(),
+    ]
 }
 
 /// A text without so many bytes at its ends; all of it where it is too short.
-fn without_ends(text: &str, before: usize, behind: usize) -> &str {
+#[inline(never)]
+fn without_ends(text: &str, [before, behind]: [usize; 2]) -> &str {
     let inner = text.get(before..text.len().saturating_sub(behind));
     inner.unwrap_or(text).trim_ascii()
 }
 
-fn without_bullets(text: &str) -> &str {
-    let mut text = text.trim_ascii();
+#[inline(never)]
+fn without_bullets(mut text: &str) -> &str {
     loop {
+        text = text.trim_ascii();
         let mut chars = text.chars();
-        let (Some(c), Some(' ')) = (chars.next(), chars.next()) else {
-            return text;
-        };
-        let is_bullet = match c {
-            '*' => true,
-            // `- open -` has dashes on either side.
-            _ if is_hyphen(c) => !text.ends_with(is_hyphen),
-            _ => is_among(BULLETS, c),
-        };
-        if !is_bullet {
+        let (first, last) = (chars.next(), text.chars().next_back());
+        let is_bullet = |c| is_among(BULLETS, c) || is_hyphen(c) && !last.is_some_and(is_hyphen);
+        // `- open -` has dashes on either side.
+        if !first.is_some_and(is_bullet) || !chars.as_str().starts_with(' ') {
             return text;
         }
-        text = chars.as_str().trim_ascii_start();
+        text = chars.as_str();
     }
 }

@@ -11,6 +11,9 @@ use crate::error::{Code, Error};
 /// Memory that is kept for a text, in bytes. A longer text has its own, and gives it back.
 const KEPT: usize = 64 * 1024;
 
+/// The longest string that is copied, in UTF-16 units: attachments do not count as text, but must fit into memory.
+const MAX_LENGTH: usize = 12 * MAX_TEXT;
+
 /// UTF-8 bytes that one UTF-16 unit can become.
 const LONGEST: usize = 3;
 
@@ -149,10 +152,16 @@ fn take(value: &JsValue) -> Option<Result<(Room, usize), Error>> {
     }
     kept.give_back();
     let length = value.unchecked_ref::<Text>().length();
-    if length > MAX_TEXT {
-        return Some(Err(Error::new(Code::TooLarge)));
+    let too_large = Some(Err(Error::new(Code::TooLarge)));
+    if length > MAX_LENGTH {
+        return too_large;
     }
-    let room = Room::new(length * LONGEST);
+    // Longer texts are ASCII but for as much as may be read.
+    let more = length.min(MAX_TEXT) * (LONGEST - 1);
+    let room = Room::new(length + more + LONGEST_CHARACTER);
     let written = room.write(value);
+    if written + LONGEST_CHARACTER > room.bytes.len() {
+        return too_large;
+    }
     Some(Ok((room, written)))
 }

@@ -55,6 +55,24 @@ test("a text that is too large by its length alone is refused before it is copie
   assert.equal(raw.memory.buffer.byteLength, before, "memory was asked for");
 });
 
+test("attachments do not count as text, however it is asked", () => {
+  const data = "QUJD\r\n ".repeat(1024 * 1024);
+  const entry = (name, summary) => good.replace("END:VEVENT", `SUMMARY:${summary}\r\n${name}${data}\r\nEND:VEVENT`);
+  const ATTACHMENT = "ATTACH;ENCODING=BASE64;VALUE=BINARY:";
+  const stored = entry(ATTACHMENT, "ä");
+  const proposed = entry(ATTACHMENT, "ö").replace("Typ: Anpassung", "weg");
+  assert.equal(core.inspect(stored).fields.customer, "Kling");
+  assert.equal(core.locked(stored), false);
+  assert.equal(core.recognises(stored), true);
+  const verdict = core.decide({ operation: "modify", stored, proposed });
+  assert.equal(verdict.allow, true);
+  assert.ok(verdict.repaired.endsWith("Kunde: Kling\nTyp: Anpassung"), verdict.repaired);
+  for (const text of [entry("X-DATA:", "ä"), entry(ATTACHMENT, "ä".repeat(8 * 1024 * 1024))]) {
+    assert.throws(() => core.inspect(text), terminwacheError("too-large"));
+    assert.throws(() => core.locked(text), terminwacheError("too-large"));
+  }
+});
+
 test("a text is read the same in the memory that is kept, at its border and beyond it", () => {
   const KEPT = 64 * 1024;
   const [before, after] = good.split("END:VEVENT");
