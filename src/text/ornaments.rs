@@ -89,3 +89,90 @@ fn without_bullets(mut text: &str) -> &str {
         text = chars.as_str();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{comparable, readable};
+
+    #[test]
+    fn quotes_count_nowhere_where_texts_are_compared() {
+        for text in [
+            "\"ja\"",
+            "\\\"Ja\\\"",
+            "`ja`",
+            "'ja'",
+            "> ja",
+            "»ja«",
+            "‚ja‘",
+            "‹ja›",
+            "″ja″",
+            ">> ja",
+            "„j’a“",
+        ] {
+            assert_eq!(comparable(&readable(text)), "ja", "{text}");
+        }
+        for text in [
+            "• Kunde",
+            "* Kunde",
+            "**Kunde**",
+            "_Kunde_",
+            "- Kunde",
+            "> Kunde",
+            "‣ Kunde",
+            "+ Kunde",
+        ] {
+            assert_eq!(comparable(text), comparable("kunde"), "{text}");
+        }
+        assert_ne!(comparable("Kundes"), comparable("Kunde"));
+    }
+
+    #[test]
+    fn bullets_and_marks_are_no_part_of_a_value() {
+        for (text, value) in [
+            ("- Kling", "Kling"),
+            ("• Kling", "Kling"),
+            ("* Kling", "Kling"),
+            ("– – Kling", "Kling"),
+            ("**Kling**", "Kling"),
+            ("_Kling_", "Kling"),
+            ("**_Kling_**", "Kling"),
+            ("***Kling***", "Kling"),
+            ("- **Kling**", "Kling"),
+            ("__Kling__ ", "Kling"),
+            ("-2,5", "-2,5"),
+            ("- open -", "- open -"),
+            ("-", "-"),
+            ("*", "*"),
+            ("**", "**"),
+            ("**Kling", "**Kling"),
+            ("Kling*", "Kling*"),
+            ("*a* und *b*", "*a* und *b*"),
+            ("_a_b_", "_a_b_"),
+            ("\"Kling\"", "\"Kling\""),
+            ("'t Hart", "'t Hart"),
+            ("–", "–"),
+            ("_x", "_x"),
+        ] {
+            assert_eq!(unadorned("", text), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_that_open_in_front_of_a_label_close_behind() {
+        for (label, value) in [
+            ("**Kunde", "** Kling"),
+            ("**Kunde", "Kling**"),
+            ("*Kunde*", "Kling"),
+            ("- **Kunde", "** - Kling"),
+            ("__Kunde", "__ _Kling_"),
+            ("_Kunde", "Kling_"),
+        ] {
+            assert_eq!(unadorned(label, value), "Kling", "{label}");
+        }
+        assert_eq!(unadorned("Kunde", " Kling*"), "Kling*");
+        assert_eq!(unadorned("*Kunde*", "Kling*"), "Kling*");
+        assert_eq!(unadorned_label("- **Raum"), "Raum");
+        assert_eq!(unadorned_label("* _Raum_2_ "), "Raum_2");
+    }
+}

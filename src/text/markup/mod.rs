@@ -52,6 +52,27 @@ impl Markup {
     }
 }
 
+/// The character behind a name, in lists of such by first letter; also where the name is in other letters.
+fn listed(lists: &[&str], name: &str) -> Option<char> {
+    let small = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    let of_letter = lists.iter().find(|list| small(list) == small(name))?;
+    let mut found = None;
+    for entry in of_letter.split(' ') {
+        let (known, sign) = entry.split_at_checked(name.len()).unwrap_or_default();
+        let mut signs = sign.chars();
+        let (Some(sign), None) = (signs.next(), signs.next()) else {
+            continue;
+        };
+        if known == name {
+            return Some(sign);
+        }
+        if known.eq_ignore_ascii_case(name) {
+            found = Some(sign);
+        }
+    }
+    found
+}
+
 /// Whether a text has this beginning, in small or capital letters.
 fn begins_with(text: &str, beginning: &str) -> bool {
     text.as_bytes()

@@ -1,29 +1,33 @@
 //! Tags that people's editors and servers write into a description. Any other `<…>` is text.
 
+use super::listed;
 use super::token::Token;
 
-/// The tags that a document begins with.
-const FRAME: &str = "!doctype body head html";
-
-/// Names of tags, with the token of the opening tag, then of the closing tag.
-const TAGS: [(&str, Token<'static>, Token<'static>); 6] = [
-    (FRAME, Token::Opening, Token::Closing),
-    ("br hr", Token::Break, Token::Break),
-    (
-        "address article blockquote caption center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header \
-         li main p pre section tr",
-        Token::Opening,
-        Token::Closing,
-    ),
-    ("ol table ul", Token::Opening, Token::Silent),
-    ("td th", Token::Cell, Token::Silent),
-    (
-        "a abbr b base big code col colgroup del em font i ins kbd label link mark meta nobr o:p s small span \
-         strike strong sub sup tbody tfoot thead tt u wbr",
-        Token::Silent,
-        Token::Silent,
-    ),
+/// Names of tags by first letter, each with a sign behind for its sort.
+const TAGS: &[&str] = &[
+    "!doctype^",
+    "a~ abbr~ address/ article/",
+    "b~ base~ big~ blockquote/ body^ br;",
+    "caption/ center/ code~ col~ colgroup~",
+    "dd/ del~ div/ dl/ dt/",
+    "em~",
+    "fieldset/ font~ footer/ form/",
+    "h1/ h2/ h3/ h4/ h5/ h6/ head^ header/ hr; html^",
+    "i~ ins~",
+    "kbd~",
+    "label~ li/ link~",
+    "main/ mark~ meta~",
+    "nobr~",
+    "o:p~ ol_",
+    "p/ pre/",
+    "s~ section/ small~ span~ strike~ strong~ sub~ sup~",
+    "table_ tbody~ td| tfoot~ th| thead~ tr/ tt~",
+    "u~ ul_",
+    "wbr~",
 ];
+
+/// The sign of the tags that a document begins with.
+const FRAME: char = '^';
 
 /// A tag at the beginning of a text.
 pub(super) struct Tag {
@@ -54,15 +58,18 @@ impl Tag {
         if name.len() == 1 && attributes.len() > 2 && !attributes.as_bytes().contains(&b'=') {
             return None;
         }
-        let is_known = |names: &str| {
-            let mut names = names.split(' ');
-            names.any(|known| known.eq_ignore_ascii_case(name))
+        let sort = listed(TAGS, name)?;
+        let token = match (sort, is_closing) {
+            (';', _) => Token::Break,
+            ('/' | FRAME, true) => Token::Closing,
+            ('/' | FRAME | '_', false) => Token::Opening,
+            ('|', false) => Token::Cell,
+            _ => Token::Silent,
         };
-        let (names, opening, closing) = TAGS.iter().find(|(names, ..)| is_known(names))?;
         Some(Self {
-            token: if is_closing { *closing } else { *opening },
+            token,
             length: length + 2,
-            is_of_frame: *names == FRAME,
+            is_of_frame: sort == FRAME,
         })
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct Tokens<'a> {
     /// Whether a visible `\n` is a line end. In a piece of a line none is left.
     has_lines: bool,
     hidden: Hidden,
+    /// The token behind a text, found when the text's end was.
+    ahead: Option<(Token<'a>, usize)>,
 }
 
 /// A character that ends a line.
@@ -62,6 +64,7 @@ impl<'a> Tokens<'a> {
             document,
             has_lines: true,
             hidden: Hidden::default(),
+            ahead: None,
         }
     }
 
@@ -71,9 +74,6 @@ impl<'a> Tokens<'a> {
 
     /// The token that starts at a place, and its length; `None` where the character stands for itself.
     fn special(&mut self, at: usize) -> Option<(Token<'a>, usize)> {
-        if let Some(line_end) = self.line_end(at) {
-            return Some(line_end);
-        }
         let rest = self.rest(at);
         match rest.as_bytes() {
             [b'\\', sign @ (b',' | b';' | b':' | b'"'), ..] => {
@@ -86,20 +86,35 @@ impl<'a> Tokens<'a> {
                     .map(|length| (Token::Silent, length))
                     .or_else(|| self.tag(at))
             }
-            [b'&', ..] => entity(rest).map(|(c, length)| (Token::Character(c), length)),
-            _ => None,
+            [b'&', ..] => match entity(rest)? {
+                (c, length) if !is_end(c) => Some((Token::Character(c), length)),
+                _ => self.line_end(at),
+            },
+            // A visible `\r` in front of a tag that breaks the line.
+            [b'\\', b'r' | b'R', b'<', ..] => match self.tag(at + 2)? {
+                (Token::Break | Token::Closing, length) => Some((Token::Break, 2 + length)),
+                (Token::Opening, _) => Some((Token::Break, 2)),
+                _ => None,
+            },
+            _ => self.line_end(at),
         }
     }
 
-    /// The tag that starts at a place. A breaking tag takes the line end behind it along: HTML does not show that.
+    /// The tag that starts at a place. A breaking tag takes the line end behind it along: HTML does not show that. In a document
+    /// it takes all of them.
     fn tag(&self, at: usize) -> Option<(Token<'a>, usize)> {
         let tag = Tag::of(self.rest(at))?;
-        let line_end = match tag.token {
-            Token::Break | Token::Closing => self.line_end(at + tag.length),
-            _ => None,
-        };
-        let more = line_end.filter(|(token, _)| *token == Token::Break);
-        Some((tag.token, tag.length + more.map_or(0, |(_, length)| length)))
+        let mut end = at + tag.length;
+        if matches!(tag.token, Token::Break | Token::Closing) {
+            while let Some((_, length)) = self.line_end(end) {
+                let is_behind = end >= self.document;
+                end += length;
+                if is_behind {
+                    break;
+                }
+            }
+        }
+        Some((tag.token, end - at))
     }
 
     /// The line end that starts at a place, however written: CR, LF, CR LF and their kin. In a document the characters
@@ -118,7 +133,12 @@ impl<'a> Tokens<'a> {
         if matches!(end.0, End::PlainFeed | End::Feed) {
             (last, behind) = end;
         } else if last == End::VisibleReturn {
-            return self.visible_return(at, behind);
+            // A line end only in front of another one, or of the text's end.
+            match self.end(behind) {
+                Some((End::PlainReturn, end)) => (last, behind) = (End::PlainReturn, end),
+                None if self.has_lines && behind == self.text.len() => {}
+                _ => return None,
+            }
         }
         let is_plain = matches!(last, End::PlainReturn | End::PlainFeed);
         let token = if is_plain && at < self.document {
@@ -127,23 +147,6 @@ impl<'a> Tokens<'a> {
             Token::Break
         };
         Some((token, behind - at))
-    }
-
-    /// A visible `\r` without a line feed: a line end only in front of another one.
-    fn visible_return(&self, at: usize, behind: usize) -> Option<(Token<'a>, usize)> {
-        let rest = self.rest(behind);
-        let (token, more) = match rest.as_bytes() {
-            [] if self.has_lines => (Token::Break, 0),
-            [b'\r', ..] if at < self.document => (Token::Cell, 1),
-            [b'\r', ..] => (Token::Break, 1),
-            [b'<', ..] => match self.tag(behind)? {
-                (Token::Break, length) => (Token::Break, length),
-                (Token::Opening | Token::Closing, _) => (Token::Break, 0),
-                _ => return None,
-            },
-            _ => return None,
-        };
-        Some((token, behind + more - at))
     }
 
     /// The character at a place, where it ends a line, and the place behind.
@@ -166,7 +169,7 @@ impl<'a> Tokens<'a> {
             }
             [b'&', ..] => match entity(rest)? {
                 ('\r', length) => (End::Return, length),
-                ('\n', length) => (End::Feed, length),
+                (c, length) if is_end(c) => (End::Feed, length),
                 _ => return None,
             },
             _ => return None,
@@ -185,11 +188,17 @@ impl<'a> Tokens<'a> {
                 return self.text.len();
             };
             end += first + length;
-            if self.special(end).is_some() {
+            self.ahead = self.special(end);
+            if self.ahead.is_some() {
                 return end;
             }
         }
     }
+}
+
+/// Whether a character ends a line where it is written as an entity.
+fn is_end(c: char) -> bool {
+    matches!(c, '\r' | '\n' | '\u{2028}' | '\u{2029}')
 }
 
 /// Bytes that can start anything but text.
@@ -206,7 +215,8 @@ pub(super) fn end_of_document(text: &str) -> usize {
     for (token, span) in Tokens::new(text, text.len()) {
         let of_token = slice(text, span.clone());
         if !matches!(token, Token::Text(_)) && of_token.starts_with('<') {
-            end = span.end;
+            let tag = Tag::of(of_token);
+            end = tag.map_or(span.end, |tag| span.start + tag.length);
             if ["</body", "</html"]
                 .iter()
                 .any(|tag| begins_with(of_token, tag))
@@ -226,7 +236,7 @@ impl<'a> Iterator for Tokens<'a> {
         if start == self.text.len() {
             return None;
         }
-        let (token, end) = match self.special(start) {
+        let (token, end) = match self.ahead.take().or_else(|| self.special(start)) {
             Some((token, length)) => (token, start + length),
             None => {
                 let end = self.end_of_text(start);
