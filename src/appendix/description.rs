@@ -7,7 +7,7 @@ use super::fields::Fields;
 use super::pieces::pieces;
 use super::portions::{LABELS_OF_A_BLOCK, Portion, portions};
 use super::runs::Run;
-use crate::text::{Markup, lines_in, readable_in, slice};
+use crate::text::{Markup, normalised_in, slice};
 use crate::vocabulary::Vocabulary;
 
 /// A description, with the block found in it.
@@ -87,21 +87,10 @@ impl<'a> Appendix<'a> {
         let markup = Markup::of(&self.text);
         let mut notes = String::new();
         for span in self.own_spans() {
-            let markup = markup.from(span.start);
-            let part = slice(&self.text, span);
-            let mut lines: Vec<Cow<'_, str>> = lines_in(part, markup)
-                .into_iter()
-                .map(|line| {
-                    let markup = markup.from(line.span.start);
-                    readable_in(slice(part, line.span), markup)
-                })
-                .collect();
+            let part = markup.from(span.start);
+            let shown = normalised_in(slice(&self.text, span), part);
             // A single-line block leaves its splitter behind.
-            if let Some(last) = lines.last_mut() {
-                *last = Cow::Owned(last.trim_end_matches(['|', '·', ';', ' ']).to_owned());
-            }
-            let shown = lines.join("\n");
-            let shown = shown.trim();
+            let shown = shown.trim_end_matches(['|', '·', ';', ' ']).trim();
             if !shown.is_empty() {
                 if !notes.is_empty() {
                     notes.push('\n');

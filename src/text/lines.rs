@@ -37,8 +37,10 @@ pub fn lines(text: &str) -> Vec<Line> {
 pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
     let mut lines = Vec::with_capacity(LINES_OF_A_DESCRIPTION);
     if markup == Markup::Absent {
-        for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
-            push(&mut lines, at, at + 1);
+        for (at, byte) in text.bytes().enumerate() {
+            if byte == b'\n' {
+                push(&mut lines, at, at + 1);
+            }
         }
     } else {
         let mut has_begun = false;

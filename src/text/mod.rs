@@ -32,4 +32,4 @@ pub(crate) use lines::{lines_in, slice};
 pub(crate) use markup::{Markup, Token, Tokens};
 pub(crate) use ornaments::{is_ornament, unadorned, unadorned_label};
 pub use readable::readable;
-pub(crate) use readable::{Readable, normalised, readable_in};
+pub(crate) use readable::{Readable, normalised, normalised_in, readable_in};

@@ -38,15 +38,23 @@ pub(crate) fn readable_in(piece: &str, markup: Markup) -> Cow<'_, str> {
 /// A whole text as a person sees it, a line for each of its lines: so SUMMARY and CATEGORIES are read.
 pub(crate) fn normalised(text: &str) -> Cow<'_, str> {
     let markup = Markup::of(text);
-    if markup == Markup::Absent && !text.contains('\n') {
+    if markup == Markup::Absent && !text.as_bytes().contains(&b'\n') {
         return Cow::Borrowed(text.trim());
     }
-    let lines = lines_in(text, markup).into_iter();
-    let lines = lines.map(|line| {
+    Cow::Owned(normalised_in(text, markup))
+}
+
+/// [`normalised`] of a part of a text with this markup.
+pub(crate) fn normalised_in(text: &str, markup: Markup) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for line in lines_in(text, markup) {
+        if line.span.start > 0 {
+            shown.push('\n');
+        }
         let markup = markup.from(line.span.start);
-        readable_in(slice(text, line.span), markup)
-    });
-    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
+        shown.push_str(&readable_in(slice(text, line.span), markup));
+    }
+    shown
 }
 
 /// A readable text as it is put together; the blanks around it are still there.

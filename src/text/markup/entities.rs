@@ -81,5 +81,11 @@ fn with_mark(name: &str) -> Option<char> {
 }
 
 fn numbered(digits: &str, radix: u32) -> Option<char> {
-    char::from_u32(u32::from_str_radix(digits, radix).ok()?)
+    let mut code: u32 = 0;
+    for digit in digits.chars() {
+        code = code
+            .saturating_mul(radix)
+            .saturating_add(digit.to_digit(radix)?);
+    }
+    char::from_u32(code).filter(|_| !digits.is_empty())
 }

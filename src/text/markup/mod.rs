@@ -33,7 +33,7 @@ impl Markup {
             return Self::Absent;
         }
         let is_blank = |c: char| c.is_whitespace() || is_hidden(c);
-        let at = memchr::memchr(b'<', text.as_bytes()).unwrap_or_default();
+        let at = begins_a_tag(text).unwrap_or_default();
         let (before, beginning) = text.split_at_checked(at).unwrap_or_default();
         if before.chars().all(is_blank) && Tag::of(beginning).is_some_and(|tag| tag.is_of_frame) {
             Self::Document(end_of_document(text))
@@ -50,6 +50,12 @@ impl Markup {
             other => other,
         }
     }
+}
+
+/// Where the first tag of a text may begin.
+#[inline(never)]
+fn begins_a_tag(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| byte == b'<')
 }
 
 /// The character behind a name, in lists of such by first letter; also where the name is in other letters.

@@ -41,7 +41,8 @@ impl Tag {
     pub(super) fn of(rest: &str) -> Option<Self> {
         let inner = rest.strip_prefix('<')?;
         // A tag holds no other tag; so no text is searched twice.
-        let length = inner.find(['<', '>'])?;
+        let mut bytes = inner.bytes();
+        let length = bytes.position(|byte| matches!(byte, b'<' | b'>'))?;
         let (inner, behind) = inner.split_at_checked(length)?;
         if !behind.starts_with('>') {
             return None;

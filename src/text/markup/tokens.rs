@@ -7,7 +7,7 @@ use super::escapes::is_of_path;
 use super::hidden::Hidden;
 use super::tags::Tag;
 use super::token::Token;
-use super::{Markup, begins_with};
+use super::{Markup, begins_a_tag, begins_with};
 use crate::text::slice;
 
 /// How many carriage returns may stand in front of a line feed, as one line end with it.
@@ -211,18 +211,23 @@ fn is_special(byte: u8) -> bool {
 
 /// Where the document at the beginning of a text ends: behind `</body>` or `</html>`; without these, behind the last tag.
 pub(super) fn end_of_document(text: &str) -> usize {
-    let mut end = 0;
-    for (token, span) in Tokens::new(text, text.len()) {
-        let of_token = slice(text, span.clone());
-        if !matches!(token, Token::Text(_)) && of_token.starts_with('<') {
-            let tag = Tag::of(of_token);
-            end = tag.map_or(span.end, |tag| span.start + tag.length);
-            if ["</body", "</html"]
-                .iter()
-                .any(|tag| begins_with(of_token, tag))
-            {
-                break;
-            }
+    let mut hidden = Hidden::default();
+    let (mut end, mut at) = (0, 0);
+    while let Some(length) = begins_a_tag(slice(text, at..text.len())) {
+        at += length;
+        let rest = slice(text, at..text.len());
+        let tag = || Some(Tag::of(rest)?.length);
+        let Some(length) = hidden.length(rest).or_else(tag) else {
+            at += 1;
+            continue;
+        };
+        at += length;
+        end = at;
+        if ["</body", "</html"]
+            .iter()
+            .any(|tag| begins_with(rest, tag))
+        {
+            break;
         }
     }
     end
