@@ -5,7 +5,7 @@
 import { byId, make } from "../pages/elements.js";
 import { text, textOf } from "../pages/texts.js";
 import { MEANINGS, OWN_LANGUAGE } from "./meanings.js";
-import { addWord, termWithin } from "./words.js";
+import { addWord, fieldOf, termWithin } from "./words.js";
 
 /** The parts of an entry that can stand for an unavailability (docs/domain.md §4). */
 const TELLING = ["summary", "category", "type", "value"];
@@ -20,19 +20,29 @@ const MOST_LINES = 200;
 export function showLines(parts, fields) {
   const last = parts.findLastIndex(({ role }) => role != "blank");
   const shown = parts.slice(0, last + 1).slice(-MOST_LINES);
-  byId("try-lines").tBodies[0].replaceChildren(...shown.map(part => lineRow(part, fields)));
+  byId("try-lines").tBodies[0].replaceChildren(...shown.map(part => lineRow(part, fields, isLone(parts))));
   byId("try-lines").hidden = !shown.length;
   const left = last + 1 - shown.length;
   byId("try-more").hidden = !left;
   byId("try-more").textContent = text("tryMore", String(left));
 }
 
-function lineRow({ role, text: shown, term, unknownLabel, line }, fields) {
-  const isField = MEANINGS.labels.includes(role);
+const isField = ({ role }) => MEANINGS.labels.includes(role);
+
+/** Whether one label stands without any others: such a line is no block (docs/domain.md §3). */
+function isLone(parts) {
+  return new Set(parts.filter(isField).map(({ role }) => role)).size == 1;
+}
+
+function lineRow(part, fields, lone) {
+  const { role, text: shown, term, unknownLabel, line } = part;
+  const ownField = role == "note" && fieldOf(shown);
   const meanings = [
-    isField ? textOf("meaning", role) : textOf("role", role),
-    isField && valueText(role, fields),
-    term ? text("tryTerm", textOf("meaning", term)) : missedText(role, shown),
+    isField(part) ? textOf("meaning", role) : textOf("role", role),
+    isField(part) && valueText(role, fields),
+    isField(part) && lone && text("tryLone"),
+    ownField && text("tryOwnField", textOf("meaning", ownField)),
+    term ? text("tryTerm", textOf("meaning", term)) : ownField != "type" && missedText(role, shown),
     line && text("tryLine", String(line)),
   ];
   const says = make("td", {}, meanings.filter(Boolean).join(" · "));
@@ -41,7 +51,7 @@ function lineRow({ role, text: shown, term, unknownLabel, line }, fields) {
   }
   const row = make("tr", {}, make("td", { className: "shown", dir: "auto", textContent: shown }), says);
   row.dataset.role = role;
-  row.classList.toggle("field", isField);
+  row.classList.toggle("field", isField(part));
   return row;
 }
 

@@ -84,7 +84,20 @@ function change(language, meaning, changes) {
 
 /** The meaning that a word has already; undefined for a new word. */
 function meaningOf(group, word) {
-  const entry = group == "terms" ? { SUMMARY: word } : { DESCRIPTION: `${word}: x` };
-  const [part] = explain(entryWith(entry), settings.inForce);
-  return group == "terms" ? part?.term : MEANINGS.labels.find(label => label == part?.role);
+  return group == "terms"
+    ? explain(entryWith({ SUMMARY: word }), settings.inForce)[0]?.term
+    : fieldOf(`${word}: x`);
+}
+
+/**
+ * @returns {string|undefined} The field that a line names; undefined for any other line. The line is read below one with
+ *   another label: alone it would be no block (docs/domain.md §3).
+ */
+export function fieldOf(line) {
+  const fields = MEANINGS.labels.slice(0, 2).map(label => {
+    const [word] = shippedWords(LANGUAGES[0], label);
+    const parts = explain(entryWith({ DESCRIPTION: `${word}: x\n${line}` }), settings.inForce);
+    return MEANINGS.labels.find(field => field == parts[1]?.role);
+  });
+  return fields.find(Boolean);
 }

@@ -192,6 +192,15 @@ describe("the lines", () => {
     for (const title of ["Nichtverfügbarkeit besprechen", "NICHTVERFÜGBARKEITSLISTE"]) {
       assert.deepEqual(await said(title), [`${text("role_summary")} · ${within("Nichtverfügbarkeit")}`]);
     }
+    const ownField = meaning => `${text("role_note")} · ${text("tryOwnField", text(`meaning_${meaning}`))}`;
+    assert.deepEqual(
+      (await said("Status: offen\nTyp: nicht verfügbar, Kurs\n\nbald\n\nKunde: Kling\nTyp: Service\nStatus: Neu")).slice(0, 4),
+      [ownField("status"), ownField("type"), text("role_blank"), text("role_note")]
+    );
+    assert.deepEqual(await said("Bitte anrufen\nStatus: offen"), [
+      text("role_note"),
+      `${text("meaning_status")} · ${text("tryLone")}`,
+    ]);
     assert.deepEqual(await said("Heute nicht verfügbar\nBitte anrufen"), [
       `${text("role_note")} · ${text("tryTermElsewhere", "nicht verfügbar")}`,
       text("role_note"),
