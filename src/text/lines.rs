@@ -48,6 +48,10 @@ pub(crate) fn lines_in(text: &str, markup: Markup) -> Vec<Line> {
             let end = match token {
                 Token::Break => span.end,
                 Token::Closing if has_begun => span.end,
+                // The line end that the tag takes along ends the first line, for there is no other.
+                Token::Closing if lines.is_empty() && !slice(text, span.clone()).ends_with('>') => {
+                    span.end
+                }
                 // The tag belongs to the line that it starts.
                 Token::Opening if has_begun => span.start,
                 Token::Closing => {

@@ -86,6 +86,7 @@ fn paragraphs_divisions_and_table_rows_are_lines() {
     assert_eq!(shown("x<div>a</div><div>b</div>"), ["x", "a", "b"]);
     assert_eq!(shown("<ul><li>a</li><li>b</li></ul>"), ["a", "b", ""]);
     assert_eq!(shown("<ul><li>a<li>b"), ["a", "b"]);
+    assert_eq!(shown("</p>\\n</div>\\na"), ["", "a"]);
     assert_eq!(
         shown("<table><tr><td>a:</td><td>b</td></tr><tr><td>c</td></tr></table>"),
         ["a: b", "c", ""]

@@ -43,7 +43,7 @@ const MARKS: &[&str] = &[
 ];
 
 /// The longest entity, in bytes without its `;`. With this limit a text of ampersands is not searched to its end from each.
-const LONGEST: usize = 12;
+const LONGEST: usize = 13;
 
 /// The character that an entity stands for, with the length of the entity. An ampersand that is itself the beginning of an
 /// entity was escaped twice; tags are not made so.
@@ -62,6 +62,8 @@ fn behind_ampersand(rest: &str) -> Option<(char, usize)> {
     let mut bytes = rest.bytes().take(LONGEST);
     let end = bytes.position(|byte| byte == b';')?;
     let name = slice(rest, 0..end);
+    // In a text that was escaped twice.
+    let name = name.strip_suffix('\\').unwrap_or(name);
     let c = match name.as_bytes() {
         [b'#', b'x' | b'X', ..] => numbered(name.get(2..)?, 16),
         [b'#', ..] => numbered(name.get(1..)?, 10),
