@@ -21,7 +21,7 @@ pub enum Role {
     Blank,
     /// A line of the person's own text.
     Note,
-    /// A line that names a field of the block.
+    /// A line that names a field: of the block, or a lone label line.
     Field(Label),
     /// A line that goes on with the value of the one above.
     Value,
@@ -72,6 +72,9 @@ pub struct Part {
     /// The term that the text is, where a term would count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub term: Option<Term>,
+    /// Whether it is of a lone label line: also a note, and the person's own.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_lone: bool,
     /// The label of a line that looks like a field and is in nobody's vocabulary.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unknown_label: Option<String>,
@@ -86,6 +89,7 @@ impl Part {
             role,
             text: text.into(),
             term,
+            is_lone: false,
             unknown_label: None,
             line: None,
         }
@@ -137,19 +141,20 @@ fn lines(description: &str, vocabulary: &Vocabulary) -> Vec<Part> {
             _ if piece.shown.is_empty() => Role::Blank,
             (Portion::Notes, _) => Role::Note,
             (Portion::Copy, _) => Role::Copy,
-            (Portion::Block, Some(label)) => Role::Field(label),
-            (Portion::Block, None) if piece.unknown_label().is_some() => Role::Unknown,
-            (Portion::Block, None) => Role::Value,
+            (Portion::Block | Portion::Lone, Some(label)) => Role::Field(label),
+            _ if piece.unknown_label().is_some() => Role::Unknown,
+            _ => Role::Value,
         };
         field = match role {
-            Role::Field(label) => Some(label),
             Role::Value => field,
-            _ => None,
+            Role::Copy => None,
+            _ => piece.label(),
         };
-        // A term counts only as the appointment's type.
+        // A term counts only as a type.
         let is_type = field == Some(Label::Type);
         let term = is_type.then(|| vocabulary.term(piece.value())).flatten();
         Part {
+            is_lone: portion == Portion::Lone,
             unknown_label: piece.unknown_label().map(str::to_owned),
             ..Part::new(role, piece.shown, term)
         }

@@ -1,6 +1,6 @@
 //! The kind of an entry (docs/domain.md §4).
 
-use crate::appendix::{Appendix, HomeVisit};
+use crate::appendix::Appendix;
 use crate::settings::Judgement;
 use crate::text::normalised;
 use crate::vocabulary::{Extent, Found, Term, Vocabulary};
@@ -37,21 +37,18 @@ impl Kind {
 
     /// The first kind that fits an entry with these terms of its own, and with this description.
     pub(crate) fn of(own: &[Found], appendix: &Appendix<'_>, judgement: &Judgement) -> Self {
-        let has_block = appendix.is_telling();
-        if !has_block && !judgement.recognised {
+        if !appendix.has_block() && !judgement.recognised {
             return Self::Other;
         }
-        let fields = appendix.fields();
-        let types = fields.appointment_type.iter();
-        let types = types.filter_map(|of_run| judgement.vocabulary.term_with_extent(of_run));
+        let vocabulary = &judgement.vocabulary;
+        let types = appendix.types();
+        let types = types.filter_map(|of_run| vocabulary.term_with_extent(of_run));
         let terms: Vec<Found> = own.iter().copied().chain(types).collect();
-        let has_customer = has_block && fields.customer.is_some();
-        let has_mark =
-            has_block && (fields.status.is_some() || fields.home_visit == HomeVisit::Yes);
+        let has_mark = appendix.has_mark();
         // A whole "Nichtverfügbarkeit" is one, whatever a server writes beside it. Any other term may be an appointment's.
         let marks_no_appointment =
             |found: &Found| !has_mark || *found == (Term::Unavailability, Extent::Whole);
-        if !has_customer && terms.iter().any(marks_no_appointment) {
+        if appendix.customer().is_none() && terms.iter().any(marks_no_appointment) {
             return Self::Unavailability;
         }
         if has_mark && terms.iter().any(|(term, _)| *term == Term::NotAvailable) {

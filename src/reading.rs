@@ -76,7 +76,7 @@ fn is_locked(kind: Kind, appendix: &Appendix<'_>, judgement: &Judgement) -> bool
     match kind {
         Kind::Unavailability => true,
         // "Nicht verfügbar" is not offered for an appointment with a customer (docs/domain.md §1).
-        Kind::BlockedAppointment => judgement.lock_blocked && appendix.fields().customer.is_none(),
+        Kind::BlockedAppointment => judgement.lock_blocked && appendix.customer().is_none(),
         Kind::Appointment | Kind::Other => false,
     }
 }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fields::Fields;
+use super::home_visit::HomeVisit;
 use super::pieces::pieces;
-use super::portions::{LABELS_OF_A_BLOCK, Portion, portions};
+use super::portions::{Portion, parts};
 use super::runs::Run;
 use crate::text::{Markup, normalised_in, slice};
 use crate::vocabulary::Vocabulary;
@@ -17,6 +18,9 @@ pub struct Appendix<'a> {
     /// The runs of label lines, in the order of the text.
     runs: Vec<(Portion, Run)>,
     fields: Fields,
+    /// The types of all runs but the copies.
+    types: Vec<String>,
+    is_telling: bool,
 }
 
 impl<'a> Appendix<'a> {
@@ -35,13 +39,23 @@ impl<'a> Appendix<'a> {
     pub fn read(text: impl Into<Cow<'a, str>>, vocabulary: &Vocabulary) -> Self {
         let text = text.into();
         let pieces = pieces(&text, vocabulary);
-        let runs = portions(&pieces);
-        let block = runs_of(&runs, Portion::Block).next();
-        let fields = block
-            .and_then(|block| pieces.get(block.pieces.clone()))
-            .map(Fields::of)
-            .unwrap_or_default();
-        Self { text, runs, fields }
+        let parts = parts(&pieces, vocabulary);
+        let mut appendix = Self::default();
+        for part in parts {
+            if part.portion != Portion::Copy {
+                appendix.types.extend(part.fields.appointment_type.clone());
+            }
+            if part.portion == Portion::Block {
+                appendix.is_telling = part.is_telling(&pieces);
+            }
+            if matches!(part.portion, Portion::Block | Portion::Lone) {
+                appendix.fields.take(part.fields, vocabulary);
+            }
+            appendix.runs.push((part.portion, part.run));
+        }
+        drop(pieces);
+        appendix.text = text;
+        appendix
     }
 
     /// The description.
@@ -62,23 +76,47 @@ impl<'a> Appendix<'a> {
         Some(slice(&self.text, self.span()?))
     }
 
-    /// The fields of the block.
+    /// The fields of the block; without a block, those of lone label lines.
     #[must_use]
     pub fn fields(&self) -> &Fields {
         &self.fields
     }
 
-    /// The fields of the block, without a copy.
+    /// [`fields`](Self::fields), without a copy.
     #[must_use]
     pub fn into_fields(self) -> Fields {
         self.fields
     }
 
-    /// Whether the block shows that the calendar is AMPAREX's: the block has at least two known labels.
+    /// Whether there is a block: a run of at least two labels.
     #[must_use]
-    pub fn is_telling(&self) -> bool {
-        self.block_run()
-            .is_some_and(|block| block.labels.len() >= LABELS_OF_A_BLOCK)
+    pub fn has_block(&self) -> bool {
+        self.block_run().is_some()
+    }
+
+    /// Whether the block shows that the calendar is AMPAREX's: its labels are of one language, customer or home visit among
+    /// them.
+    #[must_use]
+    pub const fn is_telling(&self) -> bool {
+        self.is_telling
+    }
+
+    /// The customer of the block. A lone label line names nobody.
+    #[must_use]
+    pub fn customer(&self) -> Option<&str> {
+        self.fields.customer.as_deref().filter(|_| self.has_block())
+    }
+
+    /// Whether the block has an appointment's mark (docs/domain.md §4): a status, or a home visit that is yes.
+    #[must_use]
+    pub fn has_mark(&self) -> bool {
+        let is_marked = self.fields.status.is_some() || self.fields.home_visit == HomeVisit::Yes;
+        is_marked && self.has_block()
+    }
+
+    /// The types of all runs of label lines but the copies, lone lines among them (docs/domain.md §4).
+    pub fn types(&self) -> impl Iterator<Item = &str> {
+        self.types.iter().map(String::as_str)
     }
 
     /// The person's own text, readable: all but the block and its copies.
@@ -120,10 +158,11 @@ impl<'a> Appendix<'a> {
 
     /// Where the block and its copies stand, in the order of the text.
     pub(super) fn cuts(&self) -> impl Iterator<Item = Range<usize>> {
+        let is_cut = |portion| matches!(portion, Portion::Block | Portion::Copy);
         let cuts = self
             .runs
             .iter()
-            .filter(|(portion, _)| *portion != Portion::Notes);
+            .filter(move |(portion, _)| is_cut(*portion));
         cuts.map(|(_, run)| run.span.clone())
     }
 

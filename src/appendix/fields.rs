@@ -4,7 +4,7 @@ use super::home_visit::{HomeVisit, home_visit};
 use super::pieces::{Piece, Shape};
 use super::presence::is_present;
 use super::values::{by_label, joined};
-use crate::vocabulary::Label;
+use crate::vocabulary::{Label, Vocabulary};
 
 /// A line of the block whose label is not in the vocabulary; shown as written.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -36,28 +36,20 @@ pub struct Fields {
     /// Lines with labels of nobody's vocabulary, between known ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<Unknown>,
-    /// Whether there is a status line, with or without a value.
-    #[serde(skip)]
-    pub has_status_line: bool,
-    /// Whether there is a home-visit line, with or without a value.
-    #[serde(skip)]
-    pub has_home_visit_line: bool,
 }
 
 impl Fields {
-    /// The fields of a block with these pieces.
-    pub(super) fn of(pieces: &[Piece<'_>]) -> Self {
+    /// The fields of a run with these pieces.
+    pub(super) fn of(pieces: &[Piece<'_>], vocabulary: &Vocabulary) -> Self {
         let mut fields = Self::default();
         for (piece, more) in by_label(pieces) {
+            let value = joined(piece, more);
             match piece.shape {
-                Shape::Known(label, _) => fields.set(label, joined(piece, more)),
-                Shape::Bare(_) => {
-                    fields.has_home_visit_line = true;
-                    fields.home_visit = HomeVisit::Yes;
-                }
+                Shape::Bare(_) if value.is_empty() => fields.home_visit = HomeVisit::Yes,
+                Shape::Known(label, _) | Shape::Bare(label) => fields.set(label, value, vocabulary),
                 Shape::Unknown(_) => fields.unknown.push(Unknown {
                     label: piece.unknown_label().unwrap_or_default().to_owned(),
-                    value: piece.value().to_owned(),
+                    value,
                 }),
                 Shape::Text | Shape::Blank => {}
             }
@@ -65,21 +57,50 @@ impl Fields {
         fields
     }
 
-    fn set(&mut self, label: Label, value: String) {
-        let value = Some(value).filter(|value| is_present(value));
+    fn set(&mut self, label: Label, value: String, vocabulary: &Vocabulary) {
+        if !is_present(label, &value) {
+            return;
+        }
         match label {
-            Label::Customer => self.customer = value,
-            Label::Type => self.appointment_type = value,
-            Label::Status => {
-                self.has_status_line = true;
-                self.status = value;
-            }
-            Label::HomeVisit => {
-                self.has_home_visit_line = true;
-                if let Some(value) = value {
-                    (self.home_visit, self.home_visit_note) = home_visit(value);
+            Label::Customer => match &mut self.customer {
+                Some(customers) => {
+                    customers.push_str("; ");
+                    customers.push_str(&value);
                 }
+                None => self.customer = Some(value),
+            },
+            Label::Type => self.appointment_type = Some(value),
+            Label::Status => self.status = Some(value),
+            Label::HomeVisit => {
+                (self.home_visit, self.home_visit_note) = home_visit(value, vocabulary);
             }
         }
+    }
+
+    /// Whether a field has the same value in others.
+    pub(super) fn has_same(&self, label: Label, others: &Self) -> bool {
+        match label {
+            Label::Customer => self.customer == others.customer,
+            Label::Type => self.appointment_type == others.appointment_type,
+            Label::Status => self.status == others.status,
+            Label::HomeVisit => {
+                self.home_visit == others.home_visit
+                    && self.home_visit_note == others.home_visit_note
+            }
+        }
+    }
+
+    /// Takes the fields that other ones have; their customers follow the present ones.
+    pub(super) fn take(&mut self, others: Self, vocabulary: &Vocabulary) {
+        if let Some(customer) = others.customer {
+            self.set(Label::Customer, customer, vocabulary);
+        }
+        self.appointment_type = others.appointment_type.or(self.appointment_type.take());
+        self.status = others.status.or(self.status.take());
+        if others.home_visit != HomeVisit::Unknown {
+            self.home_visit = others.home_visit;
+            self.home_visit_note = others.home_visit_note;
+        }
+        self.unknown.extend(others.unknown);
     }
 }

@@ -1,9 +1,9 @@
 //! Home visits (docs/domain.md §3, rule 5).
 
-use crate::text::comparable;
-use crate::vocabulary::yes_or_no;
+use crate::text::{comparable, is_hyphen, is_quote};
+use crate::vocabulary::{Label, Vocabulary, yes_or_no};
 
-/// The longest value that is compared with the answers, in bytes; so endless values cost nothing.
+/// The longest value that is compared as a whole, in bytes; so endless values cost nothing.
 const LONGEST_ANSWER: usize = 160;
 
 /// The answer of a home-visit line.
@@ -33,50 +33,110 @@ impl HomeVisit {
             Self::Unknown => "unknown",
         }
     }
+
+    const fn of(is_yes: bool) -> Self {
+        if is_yes { Self::Yes } else { Self::No }
+    }
 }
 
-/// The answer of a value, with its note. Any text that is neither yes nor no means yes, and is the note. A no that
-/// explains itself stays a no.
-pub(super) fn home_visit(value: String) -> (HomeVisit, Option<String>) {
-    if let Some(answer) = answer(&value) {
+/// The answer of a value, with its note. Any text that is neither yes nor no means yes, and is the note.
+pub(super) fn home_visit(value: String, vocabulary: &Vocabulary) -> (HomeVisit, Option<String>) {
+    if let Some(answer) = whole(&value) {
         return (answer, None);
     }
-    let first = value.split([',', ';', '(', '\n', '–', '.']).next();
-    let says_no = first.and_then(answer) == Some(HomeVisit::No);
-    let answer = if says_no {
-        HomeVisit::No
-    } else {
-        HomeVisit::Yes
+    let Some((answer, rest)) = beginning(&value) else {
+        return (HomeVisit::Yes, Some(value));
     };
-    (answer, Some(value))
+    let note = unpunctuated(rest);
+    // `kein Hausbesuch`, `☑ ja`: the note would say nothing more.
+    let is_said = note.is_empty()
+        || vocabulary.label(note) == Some(Label::HomeVisit)
+        || whole(note) == Some(answer);
+    (answer, (!is_said).then(|| note.to_owned()))
 }
 
-/// Signs for yes and no in every language, in their [`comparable`] form: "true" lacks its `e`.
-const SIGNS: [(&str, HomeVisit); 7] = [
-    ("tru", HomeVisit::Yes),
-    ("1", HomeVisit::Yes),
-    ("x", HomeVisit::Yes),
-    ("✓", HomeVisit::Yes),
-    ("✔", HomeVisit::Yes),
-    ("false", HomeVisit::No),
-    ("0", HomeVisit::No),
+/// Values that answer only as a whole, in their [`comparable`] form: "true" lacks its `e`.
+const WHOLE: [(&str, bool); 10] = [
+    ("j", true),
+    ("y", true),
+    ("tru", true),
+    ("wahr", true),
+    ("1", true),
+    ("x", true),
+    ("n", false),
+    ("false", false),
+    ("falsch", false),
+    ("0", false),
 ];
 
 /// The answer that a value is, as a whole.
-pub(super) fn answer(value: &str) -> Option<HomeVisit> {
+fn whole(value: &str) -> Option<HomeVisit> {
     if value.len() > LONGEST_ANSWER {
         return None;
     }
     let key = comparable(value);
-    match yes_or_no(&key) {
-        Some(true) => Some(HomeVisit::Yes),
-        Some(false) => Some(HomeVisit::No),
-        None => sign(&key),
-    }
+    let found = WHOLE.iter().find(|(word, _)| *word == key);
+    let is_yes = found.map(|(_, is_yes)| *is_yes).or_else(|| yes_or_no(&key));
+    is_yes.map(HomeVisit::of)
 }
 
-fn sign(key: &str) -> Option<HomeVisit> {
-    let mut signs = SIGNS.iter();
-    let (_, answer) = signs.find(|(sign, _)| *sign == key)?;
-    Some(*answer)
+/// Boxes and signs, each with its answer. The longer ones come first.
+const BOXES: [(&str, bool); 9] = [
+    ("[x]", true),
+    ("[X]", true),
+    ("[ ]", false),
+    ("✓", true),
+    ("✔", true),
+    ("☑", true),
+    ("☐", false),
+    ("✗", false),
+    ("✘", false),
+];
+
+/// Whether a box stands in a value.
+pub(super) fn has_box(value: &str) -> bool {
+    BOXES.iter().any(|(sign, _)| value.contains(sign))
+}
+
+/// The answer with which a value begins, and the text behind it.
+fn beginning(value: &str) -> Option<(HomeVisit, &str)> {
+    let mut boxes = BOXES.iter();
+    if let Some((rest, is_yes)) =
+        boxes.find_map(|(sign, is_yes)| Some((value.strip_prefix(sign)?, *is_yes)))
+    {
+        return Some((HomeVisit::of(is_yes), rest));
+    }
+    let text = value.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = text.find(|c: char| !c.is_alphanumeric())?;
+    let (word, rest) = text.split_at_checked(end)?;
+    let is = |other: &&str| word.eq_ignore_ascii_case(other);
+    let is_address = is(&"no") && is_number(rest) || PLACES.iter().any(is) && rest.starts_with('-');
+    if word.len() > LONGEST_ANSWER || is_address {
+        return None;
+    }
+    let is_yes = yes_or_no(&comparable(word))?;
+    Some((HomeVisit::of(is_yes), rest.trim_start_matches(is_quote)))
+}
+
+/// Words for no with which names of places begin: `Pas-de-Calais`, `Sans-Souci`.
+const PLACES: [&str; 2] = ["pas", "sans"];
+
+/// Whether `No` goes on as the number of a house: `No 12`, `No. 12`.
+fn is_number(rest: &str) -> bool {
+    let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start();
+    rest.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A note without the punctuation in front of it; the bracket behind goes with the bracket in front.
+fn unpunctuated(rest: &str) -> &str {
+    let between = |c: char| c.is_whitespace() || is_hyphen(c) || ",;:.!?/|()[]·•…".contains(c);
+    let note = rest.trim_start_matches(between);
+    let opens = rest
+        .strip_suffix(note)
+        .is_some_and(|before| before.contains('('));
+    let note = note.trim_end();
+    match note.strip_suffix(')') {
+        Some(inner) if opens && !inner.contains('(') => inner,
+        _ => note,
+    }
 }

@@ -3,7 +3,8 @@
 //! | room | its part of docs/domain.md §3 |
 //! |---|---|
 //! | `pieces` | a description's lines, or parts of a line that start with a label: rules 2, 9 |
-//! | `runs` | runs of label lines; where the lines of a block are each separated by one blank line (rule 3) |
+//! | `paragraphs` | blank lines that do not count, since each line has one behind it: rule 3 |
+//! | `runs` | runs of label lines, told from the end upwards |
 //! | `values` | how far a value reaches over the next lines: rule 3 |
 //! | `portions` | which run is the block, which runs are its copies, which are notes: the rules above rule 1, rule 6 |
 //! | `fields` | the fields of a block; several lines of the customer |
@@ -18,6 +19,7 @@
 mod description;
 mod fields;
 mod home_visit;
+mod paragraphs;
 mod pieces;
 mod portions;
 mod presence;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::text::{
     Markup, Readable, Token, Tokens, lines_in, readable_in, slice, unadorned, unadorned_label,
 };
-use crate::vocabulary::{Label, Vocabulary};
+use crate::vocabulary::{Label, Languages, Vocabulary};
 
 /// The separators between a label and its value.
 const SEPARATORS: [char; 3] = [':', '：', '='];
@@ -28,6 +28,8 @@ pub(crate) struct Piece<'a> {
     /// The text that a person sees there.
     pub(crate) shown: Cow<'a, str>,
     pub(super) shape: Shape,
+    /// The languages of its label.
+    pub(super) languages: Languages,
 }
 
 /// The shape of a piece, before its neighbours are known.
@@ -61,6 +63,11 @@ impl Piece<'_> {
         Some(unadorned_label(label.trim_end_matches(SEPARATORS)))
     }
 
+    /// Whether its label is all there is: it means yes (rule 5).
+    pub(super) const fn label_stands_bare(&self) -> bool {
+        matches!(self.shape, Shape::Bare(_))
+    }
+
     /// The part behind the label and its separator; all of a piece that has none.
     pub(crate) fn value(&self) -> &str {
         match self.shape {
@@ -75,33 +82,36 @@ impl Piece<'_> {
 }
 
 impl Shape {
-    fn of(shown: &str, vocabulary: &Vocabulary) -> Self {
+    /// The shape of a readable text, and the languages of its label.
+    fn of(shown: &str, vocabulary: &Vocabulary) -> (Self, Languages) {
         if shown.is_empty() {
-            return Self::Blank;
+            return (Self::Blank, Languages::NONE);
         }
         let Some((label, value)) = shown.split_once(SEPARATORS) else {
             // Only a home visit says something by being named (docs/domain.md §3, rule 5).
             let is_short = shown.len() <= LONGEST_BARE_LABEL;
-            return match is_short.then(|| vocabulary.label(shown)).flatten() {
-                Some(label @ Label::HomeVisit) => Self::Bare(label),
-                _ => Self::Text,
+            return match is_short.then(|| label_of(shown, vocabulary)).flatten() {
+                Some((label @ Label::HomeVisit, languages)) => (Self::Bare(label), languages),
+                _ => (Self::Text, Languages::NONE),
             };
         };
         let value = shown.len() - value.len();
         match label_of(label, vocabulary) {
-            Some(label) => Self::Known(label, value),
-            None if looks_like_label(unadorned_label(label)) => Self::Unknown(value),
-            None => Self::Text,
+            Some((label, languages)) => (Self::Known(label, value), languages),
+            None if looks_like_label(unadorned_label(label)) => {
+                (Self::Unknown(value), Languages::NONE)
+            }
+            None => (Self::Text, Languages::NONE),
         }
     }
 }
 
-/// The field that the text before a separator names.
-fn label_of(text: &str, vocabulary: &Vocabulary) -> Option<Label> {
+/// The field that the text before a separator names, and the languages of that name.
+fn label_of(text: &str, vocabulary: &Vocabulary) -> Option<(Label, Languages)> {
     if text.len() > LONGEST_LABEL {
         return None;
     }
-    vocabulary.label(text.trim())
+    vocabulary.label_with_languages(text.trim())
 }
 
 /// A few words, no sentence, no time of day, no address.
@@ -118,8 +128,13 @@ pub(super) fn pieces<'a>(text: &'a str, vocabulary: &Vocabulary) -> Vec<Piece<'a
     let mut pieces = Vec::with_capacity(lines.len());
     let mut push = |span: Range<usize>, markup| {
         let shown = readable_in(slice(text, span.clone()), markup);
-        let shape = Shape::of(&shown, vocabulary);
-        pieces.push(Piece { span, shown, shape });
+        let (shape, languages) = Shape::of(&shown, vocabulary);
+        pieces.push(Piece {
+            span,
+            shown,
+            shape,
+            languages,
+        });
     };
     for line in lines {
         let markup = markup.from(line.span.start);

@@ -1,13 +1,9 @@
 //! The portions of a description: the block, its copies, the notes (docs/domain.md §3, above rule 1; rule 6).
 
-use super::pieces::{Piece, Shape};
+use super::fields::Fields;
+use super::pieces::Piece;
 use super::runs::{Run, runs};
-
-/// A block of at least so many labels shows that the calendar is AMPAREX's.
-pub(super) const LABELS_OF_A_BLOCK: usize = 2;
-
-/// A run of at least so many labels is the server's without doubt. The server appends four, one may be missing.
-const LABELS_OF_A_COMPLETE_BLOCK: usize = 3;
+use crate::vocabulary::{Label, Languages, Vocabulary};
 
 /// The portion of a description that a piece belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,48 +12,93 @@ pub(crate) enum Portion {
     Notes,
     /// The block.
     Block,
-    /// A block that the server left behind when it appended again.
+    /// A block that the server left behind when it appended again, or a torn one.
     Copy,
+    /// A label line of the person's own text, where there is no block: also a field for people to see.
+    Lone,
 }
 
-/// The runs of a description, in the order of the text, each with its portion.
-pub(super) fn portions(pieces: &[Piece<'_>]) -> Vec<(Portion, Run)> {
-    let runs = runs(pieces);
-    let block = block(&runs, pieces);
-    let block = block.and_then(|index| Some((index, runs.get(index)?)));
-    let portions: Vec<Portion> = runs
-        .iter()
-        .enumerate()
-        .map(|(index, run)| match block {
-            Some((at, _)) if at == index => Portion::Block,
-            Some((_, block)) if is_copy(run, block) => Portion::Copy,
-            _ => Portion::Notes,
-        })
-        .collect();
-    portions.into_iter().zip(runs).collect()
+/// A run of a description, with its portion and its fields.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) portion: Portion,
+    pub(super) run: Run,
+    pub(super) fields: Fields,
 }
 
-/// The place of the block among the runs. The block is the last complete run. Without a complete run, the block is the
-/// last run of two labels; without such a run, a single label line that ends the description.
-fn block(runs: &[Run], pieces: &[Piece<'_>]) -> Option<usize> {
-    let last_with = |labels| runs.iter().rposition(|run| run.labels.len() >= labels);
-    let ends_the_description = |run: &Run| {
-        let mut below = pieces.iter().skip(run.pieces.end);
-        below.all(|piece| piece.shape == Shape::Blank)
+/// The runs of a description, in the order of the text.
+pub(super) fn parts(pieces: &[Piece<'_>], vocabulary: &Vocabulary) -> Vec<Part> {
+    let parts = runs(pieces).into_iter().map(|run| Part {
+        portion: Portion::Notes,
+        fields: Fields::of(
+            pieces.get(run.pieces.clone()).unwrap_or_default(),
+            vocabulary,
+        ),
+        run,
+    });
+    let mut parts: Vec<Part> = parts.collect();
+    mark(&mut parts);
+    parts
+}
+
+/// Marks the block, a torn copy below it, the copies above it. A label line beside a block is a note.
+fn mark(parts: &mut [Part]) {
+    let of_a_block = parts.iter_mut().filter(|part| part.run.is_of_a_block());
+    let mut of_a_block: Vec<&mut Part> = of_a_block.collect();
+    while let [.., above, last] = of_a_block.as_mut_slice()
+        && last.is_torn_from(above)
+    {
+        last.portion = Portion::Copy;
+        of_a_block.pop();
+    }
+    let Some((block, above)) = of_a_block.split_last_mut() else {
+        for part in parts {
+            part.portion = Portion::Lone;
+        }
+        return;
     };
-    last_with(LABELS_OF_A_COMPLETE_BLOCK)
-        .or_else(|| last_with(LABELS_OF_A_BLOCK))
-        .or_else(|| last_with(1).filter(|_| runs.last().is_some_and(ends_the_description)))
+    block.portion = Portion::Block;
+    for part in above {
+        if part.is_copy_of(block) {
+            part.portion = Portion::Copy;
+        }
+    }
 }
 
-/// Whether a run is a copy: left behind when the server appended the block again, or a torn later block.
-///
-/// The former has as many labels as only the server writes, or the same labels as the block. The latter has the beginning
-/// of the block's labels.
-fn is_copy(run: &Run, block: &Run) -> bool {
-    let labels = run.labels.len();
-    let is_later = run.span.start > block.span.start;
-    labels >= LABELS_OF_A_COMPLETE_BLOCK
-        || labels >= LABELS_OF_A_BLOCK
-            && (run.labels == block.labels || is_later && block.labels.starts_with(&run.labels))
+impl Part {
+    fn is_torn_from(&self, complete: &Self) -> bool {
+        self.run.labels != complete.run.labels && self.says_what_stands_in(complete)
+    }
+
+    fn is_copy_of(&self, block: &Self) -> bool {
+        let has_same_labels = self.run.labels == block.run.labels;
+        has_same_labels && self.fields.customer == block.fields.customer
+            || self.says_what_stands_in(block)
+    }
+
+    /// Whether each of its lines stands in the other one too, with the same value.
+    fn says_what_stands_in(&self, other: &Self) -> bool {
+        let labels = self.run.labels;
+        let mut unknown = other.fields.unknown.iter();
+        labels.are_among(other.run.labels)
+            && Label::ALL.iter().all(|label| {
+                !labels.contains(*label) || self.fields.has_same(*label, &other.fields)
+            })
+            && self
+                .fields
+                .unknown
+                .iter()
+                .all(|line| unknown.any(|same| same == line))
+    }
+
+    /// Whether its labels are of one language and include customer or home visit: no calendar but AMPAREX's has such a
+    /// block.
+    pub(super) fn is_telling(&self, pieces: &[Piece<'_>]) -> bool {
+        let labels = self.run.labels;
+        let of_run = pieces.get(self.run.pieces.clone()).unwrap_or_default();
+        let labelled = of_run.iter().filter(|piece| piece.label().is_some());
+        let in_common = labelled.fold(Languages::ALL, |all, piece| all.and(piece.languages));
+        (labels.contains(Label::Customer) || labels.contains(Label::HomeVisit))
+            && in_common != Languages::NONE
+    }
 }

@@ -30,6 +30,6 @@ pub(crate) use comparable::folded;
 pub use lines::lines;
 pub(crate) use lines::{lines_in, slice};
 pub(crate) use markup::{Markup, Token, Tokens};
-pub(crate) use ornaments::{is_ornament, unadorned, unadorned_label};
+pub(crate) use ornaments::{is_ornament, is_quote, unadorned, unadorned_label};
 pub use readable::readable;
 pub(crate) use readable::{Readable, normalised, normalised_in, readable_in};

@@ -11,7 +11,7 @@ const BULLETS: &str = "*·•‣⁃∙■▪▸►○●◦➢➤";
 /// Markdown's marks, brackets, signs at the end of a sentence.
 const OTHERS: &str = "_()[]+.!";
 
-pub(super) fn is_quote(c: char) -> bool {
+pub(crate) fn is_quote(c: char) -> bool {
     is_among(QUOTES, c)
 }
 

@@ -66,7 +66,7 @@ pub(super) struct Language {
     pub(super) name: &'static str,
     pub(super) labels: &'static [(Label, WrittenWords)],
     pub(super) terms: &'static [(Term, WrittenWords)],
-    /// Words for yes in the value of a home visit, in their [`comparable`](crate::text::comparable) form.
+    /// Words for yes at the beginning of a home visit's value, in their [`comparable`](crate::text::comparable) form.
     yes: &'static [&'static str],
     /// Words for no, likewise.
     no: &'static [&'static str],
@@ -98,8 +98,8 @@ pub(super) const LANGUAGES: &[Language] = &[
             ),
             (Term::NotAvailable, &["nicht verfügbar"]),
         ],
-        yes: &["ja", "wahr"],
-        no: &["nein", "falsch"],
+        yes: &["ja"],
+        no: &["nein", "kein", "keine", "keiner", "nicht", "entfallt"],
     },
     Language {
         name: "en",
@@ -117,7 +117,7 @@ pub(super) const LANGUAGES: &[Language] = &[
             (Term::NotAvailable, &["not available", "unavailable"]),
         ],
         yes: &["yes"],
-        no: &["no"],
+        no: &["no", "not"],
     },
     Language {
         name: "fr",
@@ -135,7 +135,7 @@ pub(super) const LANGUAGES: &[Language] = &[
             (Term::NotAvailable, &["indisponible"]),
         ],
         yes: &["oui"],
-        no: &["non"],
+        no: &["non", "pas", "sans", "aucun", "aucune"],
     },
 ];
 
