@@ -2,7 +2,6 @@
 
 use super::listed;
 use crate::text::letters;
-use crate::text::slice;
 
 /// Entities by name, each with its character behind, by first letter. An entity by number needs no table.
 const NAMED: &[&str] = &[
@@ -60,10 +59,17 @@ pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
 /// The character of an entity without its ampersand, and the length of what is left of it.
 fn behind_ampersand(rest: &str) -> Option<(char, usize)> {
     let mut bytes = rest.bytes().take(LONGEST);
-    let end = bytes.position(|byte| byte == b';')?;
-    let name = slice(rest, 0..end);
-    // In a text that was escaped twice.
-    let name = name.strip_suffix('\\').unwrap_or(name);
+    let end = bytes.position(|byte| !byte.is_ascii_alphanumeric() && byte != b'#');
+    let end = end.unwrap_or(rest.len());
+    let (name, behind) = rest.split_at_checked(end)?;
+    let sign = match behind.as_bytes() {
+        [b';', ..] => 1,
+        // In a text that was escaped twice.
+        [b'\\', b';', ..] => 2,
+        // A blank is nothing, however it is written.
+        _ if name == "nbsp" => 0,
+        _ => return None,
+    };
     let c = match name.as_bytes() {
         [b'#', b'x' | b'X', ..] => numbered(name.get(2..)?, 16),
         [b'#', ..] => numbered(name.get(1..)?, 10),
@@ -72,7 +78,7 @@ fn behind_ampersand(rest: &str) -> Option<(char, usize)> {
         }
         _ => None,
     }?;
-    Some((c, end + 1))
+    Some((c, end + sign))
 }
 
 /// A letter with a diacritic: `uuml`.
