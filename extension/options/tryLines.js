@@ -20,27 +20,20 @@ const MOST_LINES = 200;
 export function showLines(parts, fields) {
   const last = parts.findLastIndex(({ role }) => role != "blank");
   const shown = parts.slice(0, last + 1).slice(-MOST_LINES);
-  byId("try-lines").tBodies[0].replaceChildren(...shown.map(part => lineRow(part, fields, isLone(parts))));
+  byId("try-lines").tBodies[0].replaceChildren(...shown.map(part => lineRow(part, fields)));
   byId("try-lines").hidden = !shown.length;
   const left = last + 1 - shown.length;
   byId("try-more").hidden = !left;
   byId("try-more").textContent = text("tryMore", String(left));
 }
 
-const isField = ({ role }) => MEANINGS.labels.includes(role);
-
-/** Whether one label stands without any others: such a line is no block (docs/domain.md §3). */
-function isLone(parts) {
-  return new Set(parts.filter(isField).map(({ role }) => role)).size == 1;
-}
-
-function lineRow(part, fields, lone) {
-  const { role, text: shown, term, unknownLabel, line } = part;
+function lineRow({ role, text: shown, term, isLone, unknownLabel, line }, fields) {
+  const isField = MEANINGS.labels.includes(role);
   const ownField = role == "note" && fieldOf(shown);
   const meanings = [
-    isField(part) ? textOf("meaning", role) : textOf("role", role),
-    isField(part) && valueText(role, fields),
-    isField(part) && lone && text("tryLone"),
+    isField ? textOf("meaning", role) : textOf("role", role),
+    isField && valueText(role, fields),
+    isLone && text("tryLone"),
     ownField && text("tryOwnField", textOf("meaning", ownField)),
     term ? text("tryTerm", textOf("meaning", term)) : ownField != "type" && missedText(role, shown),
     line && text("tryLine", String(line)),
@@ -51,7 +44,7 @@ function lineRow(part, fields, lone) {
   }
   const row = make("tr", {}, make("td", { className: "shown", dir: "auto", textContent: shown }), says);
   row.dataset.role = role;
-  row.classList.toggle("field", isField(part));
+  row.classList.toggle("field", isField);
   return row;
 }
 
@@ -61,7 +54,7 @@ function valueText(field, fields) {
     const { homeVisit, homeVisitNote } = fields;
     return [textOf("homeVisit", homeVisit), homeVisitNote].filter(Boolean).join(": ");
   }
-  return fields[field] ? null : text("unknown");
+  return fields[field] ? null : text("tryMissing");
 }
 
 /** Why a term does not count in a line. */

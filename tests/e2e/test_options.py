@@ -376,7 +376,7 @@ def test_a_tried_description_is_explained_line_by_line(thunderbird: Thunderbird)
             "SUMMARY:Nichtverfügbarkeit\nDESCRIPTION:Kunde: null null\\nTyp: Urlaub",
             "locked",
             german("because_summary", "Nichtverfügbarkeit", _LOCKING),
-            [f"{german('role_summary')} · {_STANDS}", f"{german('meaning_customer')} · {german('unknown')}"],
+            [f"{german('role_summary')} · {_STANDS}", f"{german('meaning_customer')} · {german('tryMissing')}"],
         ),
         (
             "Nichtverfügbarkeit (Urlaub)",

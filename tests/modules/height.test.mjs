@@ -9,8 +9,8 @@ import { ask } from "./wasm.mjs";
 const { fields } = ask("vocabulary");
 const SCREEN = { screen: { availHeight: 1000 } };
 
-/** Lines of values, under `Kunde` alone. */
-const block = (...lines) => ({ description: ["Kunde: Kling, Else", ...lines].join("\n") });
+/** A block: `Kunde` and at least one more line, since a lone label line is a note, too (docs/domain.md §3). */
+const block = (...lines) => ({ description: ["Kunde: Kling, Else", ...(lines.length ? lines : ["Typ: A"])].join("\n") });
 
 /** @returns {number} In em, on a screen with room. */
 function height(entry, { room = NARROW, settings, ...place } = {}) {
@@ -46,7 +46,7 @@ describe("the expected height", () => {
   });
 
   test("has room for the notes, a few lines at most", () => {
-    const noted = count => height({ description: `${"Zeile\n".repeat(count)}\nKunde: Kling, Else` });
+    const noted = count => height({ description: `${"Zeile\n".repeat(count)}\n${block().description}` });
     close(noted(1), height(block()) + 1.9 + 1.4);
     close(noted(6), noted(1) + 5 * 1.4);
     close(noted(7), noted(6));

@@ -185,7 +185,7 @@ describe("the lines", () => {
     };
     const within = word => text("tryTermWithin", word);
     assert.deepEqual(await said("Kunde: -\nTyp: nicht verfügbar bis 12\nHausbesuch: Hauptstraße 7"), [
-      `${text("meaning_customer")} · ${text("unknown")}`,
+      `${text("meaning_customer")} · ${text("tryMissing")}`,
       `${text("meaning_type")} · ${within("nicht verfügbar")}`,
       `${text("meaning_homeVisit")} · ${text("homeVisit_yes")}: Hauptstraße 7`,
     ]);
