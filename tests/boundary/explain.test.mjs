@@ -35,7 +35,7 @@ describe("an explanation", () => {
     assert.deepStrictEqual(core.explain(ics), [
       { role: "summary", text: "Urlaub" },
       { role: "category", text: "Nichtverfügbarkeit", term: "unavailability" },
-      { role: "type", text: "Typ: unavailable", term: "notAvailable" },
+      { role: "type", text: "Typ: unavailable", term: "notAvailable", isLone: true },
       { role: "unreadable", text: "", line: ics.split("\r\n").indexOf("no colon") + 1 },
     ]);
   });
