@@ -65,6 +65,7 @@ fn every_kind_of_line_break_splits() {
 #[test]
 fn a_visible_carriage_return_ends_a_line_only_in_front_of_another_end() {
     assert_eq!(shown("Typ: B\\r"), ["Typ: B"]);
+    assert_eq!(shown("Typ: B\\r\\r"), ["Typ: B"]);
     assert_eq!(shown("Kunde: A\\r\\r\nTyp: B\\r\n"), ["Kunde: A", "Typ: B"]);
     assert_eq!(shown("Kunde: A\\rTyp: B"), ["Kunde: A\\rTyp: B"]);
     assert_eq!(shown("O:\\reparatur <b>x</b>"), ["O:\\reparatur x"]);

@@ -136,7 +136,7 @@ impl<'a> Tokens<'a> {
             // A line end only in front of another one, or of the text's end.
             match self.end(behind) {
                 Some((End::PlainReturn, end)) => (last, behind) = (End::PlainReturn, end),
-                None if self.has_lines && behind == self.text.len() => {}
+                _ if self.has_lines && end.1 == self.text.len() => behind = end.1,
                 _ => return None,
             }
         }
