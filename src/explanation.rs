@@ -134,10 +134,10 @@ pub fn explain(text: &str, judgement: &Judgement) -> Result<Vec<Part>, Error> {
 
 /// The lines of a description.
 fn lines(description: &str, vocabulary: &Vocabulary) -> Vec<Part> {
-    let mut field = None;
     let lines = trace(description, vocabulary).into_iter();
-    let parts = lines.map(|(portion, piece)| {
-        let role = match (portion, piece.label()) {
+    let parts = lines.map(|line| {
+        let piece = line.piece;
+        let role = match (line.portion, piece.label()) {
             _ if piece.shown.is_empty() => Role::Blank,
             (Portion::Notes, _) => Role::Note,
             (Portion::Copy, _) => Role::Copy,
@@ -145,16 +145,11 @@ fn lines(description: &str, vocabulary: &Vocabulary) -> Vec<Part> {
             _ if piece.unknown_label().is_some() => Role::Unknown,
             _ => Role::Value,
         };
-        field = match role {
-            Role::Value => field,
-            Role::Copy => None,
-            _ => piece.label(),
-        };
-        // A term counts only as a type.
-        let is_type = field == Some(Label::Type);
-        let term = is_type.then(|| vocabulary.term(piece.value())).flatten();
+        // A term counts only as a type, and as a whole type over its lines.
+        let of_type = line.begun_type.as_deref();
+        let term = of_type.and_then(|of_type| vocabulary.term(of_type));
         Part {
-            is_lone: portion == Portion::Lone,
+            is_lone: line.portion == Portion::Lone,
             unknown_label: piece.unknown_label().map(str::to_owned),
             ..Part::new(role, piece.shown, term)
         }
@@ -252,6 +247,32 @@ mod tests {
                 ("status", None),
             ]
         );
+    }
+
+    #[test]
+    fn a_term_is_named_once_where_its_type_begins() {
+        for (description, expected) in [
+            ("Typ: Nicht\nverfügbar\nStatus: B", vec![0]),
+            ("Typ:\nNichtverfügbarkeit\nUrlaub\nStatus: B", vec![1]),
+            // A type begins with its term, or has none.
+            ("Typ: Anpassung\nNichtverfügbarkeit\nStatus: B", vec![]),
+            // Any run's type counts, save a copy's.
+            (
+                "Typ:\nNichtverfügbarkeit\nStatus: B\n\nKunde:\nHausbesuch: nein",
+                vec![1],
+            ),
+            (
+                "Typ: Nichtverfügbarkeit\nStatus: B\n\nTyp: A\nStatus: B",
+                vec![],
+            ),
+            ("Typ: Nichtverfügbarkeit\n\nTyp: A\nStatus: B", vec![0]),
+        ] {
+            let text = entry(description);
+            let told = told(&text, &Judgement::default());
+            let terms = told.iter().enumerate().filter(|(_, part)| part.2.is_some());
+            let at: Vec<usize> = terms.map(|(at, _)| at).collect();
+            assert_eq!(at, expected, "{description}");
+        }
     }
 
     #[test]

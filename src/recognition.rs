@@ -60,8 +60,9 @@ fn telling<'s, 'a>(series: &'s Series<'a>, vocabulary: &Vocabulary) -> Option<&'
 fn labels(entry: &Entry<'_>, vocabulary: &Vocabulary) -> Vec<String> {
     let text = description(entry).text;
     let pieces = trace(&text, vocabulary).into_iter();
-    let of_block = pieces.filter(|(portion, _)| *portion == Portion::Block);
-    let labels = of_block.filter_map(|(_, piece)| {
+    let of_block = pieces.filter(|traced| traced.portion == Portion::Block);
+    let labels = of_block.filter_map(|traced| {
+        let piece = traced.piece;
         let written = piece.shown.split([':', '：', '=']).next()?;
         piece.label().and(vocabulary.label_as_known(written.trim()))
     });

@@ -47,10 +47,11 @@ pub(super) fn home_visit(value: String, vocabulary: &Vocabulary) -> (HomeVisit, 
     let Some((answer, rest)) = beginning(&value) else {
         return (HomeVisit::Yes, Some(value));
     };
-    let note = unpunctuated(rest);
-    // `kein Hausbesuch`, `☑ ja`: the note would say nothing more.
+    let note = unpunctuated(rest.trim_start_matches(is_quote));
+    // `kein Hausbesuch`, `pas de visite à domicile`, `☑ ja`: the note would say nothing more.
+    let named = note.strip_prefix("de ").unwrap_or(note);
     let is_said = note.is_empty()
-        || vocabulary.label(note) == Some(Label::HomeVisit)
+        || vocabulary.label(named) == Some(Label::HomeVisit)
         || whole(note) == Some(answer);
     (answer, (!is_said).then(|| note.to_owned()))
 }
@@ -100,22 +101,31 @@ pub(super) fn has_box(value: &str) -> bool {
 
 /// The answer with which a value begins, and the text behind it.
 fn beginning(value: &str) -> Option<(HomeVisit, &str)> {
+    let value = value.trim_start_matches(|c| c == '(' || is_quote(c));
     let mut boxes = BOXES.iter();
     if let Some((rest, is_yes)) =
         boxes.find_map(|(sign, is_yes)| Some((value.strip_prefix(sign)?, *is_yes)))
     {
-        return Some((HomeVisit::of(is_yes), rest));
+        // `☑ Nein ☐ Ja`: the box that is ticked is the one of "no".
+        let of_word = is_yes.then(|| word_at_beginning(rest)).flatten();
+        let of_no = of_word.filter(|(answer, _)| *answer == HomeVisit::No);
+        return Some(of_no.unwrap_or((HomeVisit::of(is_yes), rest)));
     }
+    word_at_beginning(value)
+}
+
+/// The same of a word. A word that is all of the value counts too.
+fn word_at_beginning(value: &str) -> Option<(HomeVisit, &str)> {
     let text = value.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let end = text.find(|c: char| !c.is_alphanumeric())?;
-    let (word, rest) = text.split_at_checked(end)?;
+    let end = text.find(|c: char| !c.is_alphanumeric());
+    let (word, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
     let is = |other: &&str| word.eq_ignore_ascii_case(other);
     let is_address = is(&"no") && is_number(rest) || PLACES.iter().any(is) && rest.starts_with('-');
     if word.len() > LONGEST_ANSWER || is_address {
         return None;
     }
     let is_yes = yes_or_no(&comparable(word))?;
-    Some((HomeVisit::of(is_yes), rest.trim_start_matches(is_quote)))
+    Some((HomeVisit::of(is_yes), rest))
 }
 
 /// Words for no with which names of places begin: `Pas-de-Calais`, `Sans-Souci`.
@@ -127,9 +137,12 @@ fn is_number(rest: &str) -> bool {
     rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Punctuation between an answer and its note. The last one only says that a sign is a picture.
+const BETWEEN: &str = ",;:.!?/|()[]·•…\u{fe0f}";
+
 /// A note without the punctuation in front of it; the bracket behind goes with the bracket in front.
 fn unpunctuated(rest: &str) -> &str {
-    let between = |c: char| c.is_whitespace() || is_hyphen(c) || ",;:.!?/|()[]·•…".contains(c);
+    let between = |c: char| c.is_whitespace() || is_hyphen(c) || BETWEEN.contains(c);
     let note = rest.trim_start_matches(between);
     let opens = rest
         .strip_suffix(note)

@@ -71,7 +71,14 @@ impl Part {
     }
 
     fn is_copy_of(&self, block: &Self) -> bool {
-        let has_same_labels = self.run.labels == block.run.labels;
+        let unknown = &block.fields.unknown;
+        // A line that the block has no label for would be lost with a copy.
+        let has_same_labels = self.run.labels == block.run.labels
+            && self
+                .fields
+                .unknown
+                .iter()
+                .all(|line| unknown.iter().any(|same| same.label == line.label));
         has_same_labels && self.fields.customer == block.fields.customer
             || self.says_what_stands_in(block)
     }

@@ -55,7 +55,7 @@ fn behind_nothing(text: &str, label: Label) -> Option<&str> {
     }
     let (second, behind_both) = word(from_word(behind));
     let is_pair = |(one, two): &(&str, &str)| is(first, one) && is(second, two);
-    let has_sign = behind.starts_with(['.', '/']);
+    let has_sign = behind.trim_start().starts_with(['.', '/']);
     if has_sign && ABBREVIATED.iter().any(is_pair) {
         return Some(behind_both);
     }

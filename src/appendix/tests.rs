@@ -66,6 +66,7 @@ fn words_for_nothing_are_missing_as_the_whole_value() {
         ",",
         "()",
         "N/A",
+        "N / A",
         "n. a.",
         "n.a.",
         "null",
@@ -173,6 +174,16 @@ fn home_visits_are_told_from_none_and_from_silence() {
         ("☐", No, None),
         ("[ ]", No, None),
         ("[ ] Ja [x] Nein", No, Some("Ja [x] Nein")),
+        // The box that is ticked is the one of "no".
+        ("☑ Nein ☐ Ja", No, Some("☐ Ja")),
+        ("[x] Nein", No, None),
+        ("✓ no 12", Yes, Some("no 12")),
+        // Quotes, and the sign behind a box that says it is a picture.
+        ("\"☐\"", No, None),
+        ("„☐“ kommt selbst", No, Some("kommt selbst")),
+        ("✔\u{fe0f}", Yes, None),
+        ("☑\u{fe0f} Hauptstr. 5", Yes, Some("Hauptstr. 5")),
+        ("pas de visite à domicile", No, None),
         ("Hauptstr. 5", Yes, Some("Hauptstr. 5")),
         ("Neinstedter Str. 4", Yes, Some("Neinstedter Str. 4")),
         ("Jägerweg 1", Yes, Some("Jägerweg 1")),
@@ -255,6 +266,16 @@ fn the_block_is_the_last_run_of_two_labels() {
             "Typ: B\nTelefon: 1\nStatus: C\n\nKunde: A\nTyp: B\nStatus: C",
             "Kunde: A\nTyp: B\nStatus: C",
             "Typ: B\nTelefon: 1\nStatus: C",
+        ),
+        (
+            "Kunde: A\nTelefon: 1\nTyp: B\n\nKunde: A\nTyp: C",
+            "Kunde: A\nTyp: C",
+            "Kunde: A\nTelefon: 1\nTyp: B",
+        ),
+        (
+            "Kunde: A\nRaum: 1\nTyp: B\n\nKunde: A\nRaum: 2\nTyp: C",
+            "Kunde: A\nRaum: 2\nTyp: C",
+            "",
         ),
         (
             "Kunde: A\nTyp: B\nStatus: C\n\nKunde: A\nTyp: D",
