@@ -37,7 +37,10 @@ impl<'a> Appendix<'a> {
     /// ```
     #[must_use]
     pub fn read(text: impl Into<Cow<'a, str>>, vocabulary: &Vocabulary) -> Self {
-        let text = text.into();
+        Self::of(text.into(), vocabulary)
+    }
+
+    fn of(text: Cow<'a, str>, vocabulary: &Vocabulary) -> Self {
         let pieces = pieces(&text, vocabulary);
         let parts = parts(&pieces, vocabulary);
         let mut appendix = Self::default();

@@ -94,9 +94,9 @@ const BOXES: [(&str, bool); 9] = [
     ("✘", false),
 ];
 
-/// Whether a box stands in a value.
+/// Whether a value without a letter or a digit says something: by a box.
 pub(super) fn has_box(value: &str) -> bool {
-    BOXES.iter().any(|(sign, _)| value.contains(sign))
+    value.contains(['✓', '✔', '☑', '☐', '✗', '✘']) || value.contains("[ ]")
 }
 
 /// The answer with which a value begins, and the text behind it.

@@ -25,7 +25,8 @@ const CORE: Crate = Crate {
     name: "terminwache",
     stem: "terminwache",
     target: "",
-    rust_flags: &[],
+    // Measured: 6 KB less of 110, compressed; a lock state costs the same, a full reading a sixth more.
+    rust_flags: &["-Cllvm-args=-inline-threshold=25"],
 };
 
 /// Another reader, to measure the core against.
