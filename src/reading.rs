@@ -46,7 +46,35 @@ impl<'e> Reading<'e> {
     /// Reads an entry.
     #[must_use]
     pub fn of(entry: &'e Entry<'_>, judgement: &Judgement) -> Self {
-        let description = description(entry);
+        Self::described(entry, description(entry), judgement)
+    }
+
+    /// Reads an entry as it would be with this plain description, and with this HTML beside it.
+    pub(crate) fn with(
+        entry: &'e Entry<'_>,
+        plain: &'e str,
+        html: Option<&'e str>,
+        judgement: &Judgement,
+    ) -> Self {
+        let html = || html.map(Cow::Borrowed);
+        Self::described(
+            entry,
+            chosen(Some(Cow::Borrowed(plain)), html, entry),
+            judgement,
+        )
+    }
+
+    /// Whether the entry is an unavailability.
+    #[must_use]
+    pub fn is_unavailability(&self) -> bool {
+        self.kind == Kind::Unavailability
+    }
+
+    fn described(
+        entry: &'e Entry<'_>,
+        description: Description<'e>,
+        judgement: &Judgement,
+    ) -> Self {
         let categories = entry.categories();
         let vocabulary = &judgement.vocabulary;
         let own = own_terms(entry.summary().as_deref(), &categories, vocabulary);
@@ -89,15 +117,24 @@ pub(crate) struct Description<'e> {
 
 /// The plain description; HTML only where that is missing (docs/domain.md §3, rule 8).
 pub(crate) fn description<'e>(entry: &'e Entry<'_>) -> Description<'e> {
+    let html = || entry.description_html().map(Cow::Owned);
+    chosen(entry.description(), html, entry)
+}
+
+/// The description among the texts of an entry.
+fn chosen<'e>(
+    plain: Option<Cow<'e, str>>,
+    html: impl FnOnce() -> Option<Cow<'e, str>>,
+    entry: &'e Entry<'_>,
+) -> Description<'e> {
     let is_said = |text: &Cow<'_, str>| !text.trim().is_empty();
-    if let Some(text) = entry.description().filter(is_said) {
+    if let Some(text) = plain.filter(is_said) {
         return Description {
             text,
             is_plain: true,
         };
     }
-    let html = entry.description_html().map(Cow::Owned);
-    let text = html.or_else(|| entry.alternative_html());
+    let text = html().or_else(|| entry.alternative_html());
     Description {
         is_plain: text.is_none(),
         text: text.unwrap_or_default(),

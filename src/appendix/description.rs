@@ -142,12 +142,6 @@ impl<'a> Appendix<'a> {
         notes
     }
 
-    /// The description without the block and its copies, in parts.
-    pub(super) fn own_parts(&self) -> Vec<&str> {
-        let spans = self.own_spans().into_iter();
-        spans.map(|span| slice(&self.text, span)).collect()
-    }
-
     fn own_spans(&self) -> Vec<Range<usize>> {
         let mut spans = Vec::new();
         let mut at = 0;
@@ -160,7 +154,7 @@ impl<'a> Appendix<'a> {
     }
 
     /// Where the block and its copies stand, in the order of the text.
-    pub(super) fn cuts(&self) -> impl Iterator<Item = Range<usize>> {
+    fn cuts(&self) -> impl Iterator<Item = Range<usize>> {
         let is_cut = |portion| matches!(portion, Portion::Block | Portion::Copy);
         let cuts = self
             .runs
@@ -169,12 +163,7 @@ impl<'a> Appendix<'a> {
         cuts.map(|(_, run)| run.span.clone())
     }
 
-    /// Label lines that are the person's own.
-    pub(super) fn own_runs(&self) -> impl Iterator<Item = &Run> {
-        runs_of(&self.runs, Portion::Notes)
-    }
-
-    fn block_run(&self) -> Option<&Run> {
+    pub(super) fn block_run(&self) -> Option<&Run> {
         runs_of(&self.runs, Portion::Block).next()
     }
 }

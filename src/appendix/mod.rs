@@ -11,6 +11,7 @@
 //! | `presence` | values that mean a missing value: rule 4 |
 //! | `home_visit` | words for yes and no, whole or at the beginning: rule 5 |
 //! | `description` | a description with its portions |
+//! | `leftovers` | what a proposed text has left of the stored block (§5) |
 //! | `restoration` | the block put back (§5) |
 //! | `trace` | how each piece was read, for people who try their words |
 //!
@@ -19,6 +20,7 @@
 mod description;
 mod fields;
 mod home_visit;
+mod leftovers;
 mod paragraphs;
 mod pieces;
 mod portions;
@@ -34,5 +36,6 @@ pub use description::Appendix;
 pub use fields::{Fields, Unknown};
 pub use home_visit::HomeVisit;
 pub(crate) use portions::Portion;
+pub(crate) use restoration::with_line_feeds;
 pub use restoration::{Writing, restored};
 pub(crate) use trace::trace;

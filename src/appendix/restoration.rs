@@ -1,9 +1,14 @@
-//! Putting the block back (docs/domain.md §5).
+//! Putting the block back (docs/domain.md §5, below the table).
+//!
+//! The block is looked for by its own bytes first. Where it is not found whole, its leftovers go ([`super::leftovers`]).
+//! It comes back where it stood; at the end, where the reading would otherwise take another run for it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::description::Appendix;
-use super::pieces::{Piece, pieces};
+use super::leftovers::Stored;
+use super::pieces::{Piece, Shape, pieces};
 use crate::text::slice;
 use crate::vocabulary::Vocabulary;
 
@@ -17,15 +22,17 @@ pub enum Writing {
 }
 
 impl Writing {
-    const fn gap(self) -> &'static str {
+    /// Gaps above the block. The wider one parts a block with blank lines between its lines from a label line above.
+    const fn gaps(self) -> [&'static str; 2] {
         match self {
-            Self::Plain => "\n\n",
-            Self::Html => "<br><br>",
+            Self::Plain => ["\n\n", "\n\n\n"],
+            Self::Html => ["<br><br>", "<br><br><br>"],
         }
     }
 }
 
-/// The proposed description with the block exactly as in the stored one; `None` where the block stands so already.
+/// The proposed description with the block exactly as in the stored one, but for bare carriage returns; `None` where the
+/// block stands so already.
 ///
 /// The person's own words stay as typed. A removed block comes back at the end, with the gap that the server had put
 /// before it.
@@ -38,6 +45,7 @@ impl Writing {
 /// let restored = |proposed| restored(stored, proposed, Writing::Plain, &vocabulary);
 /// assert_eq!(restored("neu\n\nKunde: A\nTyp: X").as_deref(), Some("neu\n\nKunde: A\nTyp: B"));
 /// assert_eq!(restored("neu").as_deref(), Some("neu\n\nKunde: A\nTyp: B"));
+/// assert_eq!(restored("Kunde: A\nneu\nTyp: B").as_deref(), Some("neu\n\nKunde: A\nTyp: B"));
 /// assert_eq!(restored("neu\n\nKunde: A\nTyp: B"), None);
 /// ```
 #[must_use]
@@ -50,97 +58,155 @@ pub fn restored(
     if stored == proposed {
         return None;
     }
-    let before = Appendix::read(stored, vocabulary);
-    let after = Appendix::read(proposed, vocabulary);
-    before.restored_in(&after, writing, vocabulary)
+    Appendix::read(stored, vocabulary).restored_in(proposed, writing, vocabulary)
+}
+
+/// A text with line feeds only: a carriage return makes an entry unreadable for Thunderbird (docs/thunderbird.md §9).
+pub(crate) fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 impl Appendix<'_> {
-    /// [`restored`] of descriptions that are read already.
+    /// [`restored`] of a stored description that is read already.
     pub(crate) fn restored_in(
         &self,
-        proposed: &Appendix<'_>,
+        proposed: &str,
         writing: Writing,
         vocabulary: &Vocabulary,
     ) -> Option<String> {
-        let block = self.block()?;
-        if proposed.block() == Some(block) {
+        if self.text().contains('\r') {
+            let text = with_line_feeds(self.text());
+            return Appendix::read(text, vocabulary).restored_in(proposed, writing, vocabulary);
+        }
+        let stored = Stored::of(self.text(), self.block_run()?, vocabulary);
+        let text = &*with_line_feeds(proposed);
+        let is_read = |text: &str| {
+            let read = Appendix::read(text, vocabulary);
+            read.block() == Some(stored.block) && read.fields() == self.fields()
+        };
+        let pieces = pieces(text, vocabulary);
+        let whole = stored.whole_in(text, &pieces);
+        let is_whole = whole.is_some();
+        if is_whole && is_read(text) {
             return None;
         }
-        let stands =
-            |text: &String| Appendix::read(text.as_str(), vocabulary).block() == Some(block);
-        let own = match proposed.replaceable(self, vocabulary) {
-            Some(place) => {
-                let text = proposed.with_block_at(place, block);
-                if stands(&text) {
-                    return Some(text);
-                }
-                proposed.own_parts().concat()
-            }
-            None => proposed.text().to_owned(),
+        let mut draft = Draft {
+            text,
+            leftovers: stored.leftovers(whole, &pieces),
+            pieces,
+            stored: &stored,
+            writing,
         };
-        let own = own.trim_end();
-        if own.is_empty() {
-            return Some(block.to_owned());
+        let mut found = draft.found(&is_read);
+        if is_whole && found.is_none() {
+            draft.leftovers = stored.leftovers(None, &draft.pieces);
+            found = draft.found(&is_read);
         }
-        let below = |gap: &str| format!("{own}{gap}{block}");
-        let as_stored = self.gap().map(below).filter(stands);
-        Some(as_stored.unwrap_or_else(|| below(writing.gap())))
-    }
-
-    /// The readable label lines that are the person's own.
-    fn own_label_lines(&self, vocabulary: &Vocabulary) -> Vec<String> {
-        let mut runs = self.own_runs().peekable();
-        if runs.peek().is_none() {
-            return Vec::new();
-        }
-        let pieces = pieces(self.text(), vocabulary);
-        runs.flat_map(|run| pieces.get(run.pieces.clone()).unwrap_or_default())
-            .map(|piece| piece.shown.clone().into_owned())
-            .collect()
-    }
-
-    /// The place of the block to be replaced. `None` where all its lines are the person's own label lines. The stored
-    /// text had such lines already, outside its block.
-    fn replaceable(&self, before: &Appendix<'_>, vocabulary: &Vocabulary) -> Option<Range<usize>> {
-        let span = self.span()?;
-        let own_lines = before.own_label_lines(vocabulary);
-        if own_lines.is_empty() {
-            return Some(span);
-        }
-        let of_the_block = pieces(before.block().unwrap_or_default(), vocabulary);
-        let is_own = |piece: &Piece<'_>| {
-            own_lines.iter().any(|line| *line == piece.shown)
-                && !of_the_block.iter().any(|other| other.shown == piece.shown)
-        };
-        let pieces = pieces(self.block()?, vocabulary);
-        let first = pieces.iter().find(|piece| !is_own(piece))?;
-        Some(span.start + first.span.start..span.end)
-    }
-
-    /// The description with another block in the place of its own, without copies. The place may begin further down
-    /// than the own block, but ends with the own block.
-    fn with_block_at(&self, place: Range<usize>, block: &str) -> String {
-        let text = self.text();
-        let mut result = String::with_capacity(text.len() + block.len());
-        let mut from = 0;
-        for cut in self.cuts() {
-            if cut.end == place.end {
-                result.push_str(slice(text, from..place.start));
-                result.push_str(block);
-            } else {
-                result.push_str(slice(text, from..cut.start));
-            }
-            from = cut.end;
-        }
-        result.push_str(slice(text, from..text.len()));
-        result
-    }
-
-    /// The blanks between the person's text and the block.
-    fn gap(&self) -> Option<&str> {
-        let before = slice(self.text(), 0..self.span()?.start);
-        let own = before.trim_end();
-        (!own.is_empty()).then(|| slice(before, own.len()..before.len()))
+        let restored = found.unwrap_or_else(|| draft.at_the_end());
+        (restored != text).then_some(restored)
     }
 }
+
+/// A proposed text whose block is to be put back.
+struct Draft<'d> {
+    text: &'d str,
+    pieces: Vec<Piece<'d>>,
+    /// Which pieces are the block's.
+    leftovers: Vec<bool>,
+    stored: &'d Stored<'d>,
+    writing: Writing,
+}
+
+impl Draft<'_> {
+    /// The first of the ways to put the block back that reads as it shall: as the last leftover stands, below a gap, at the
+    /// end.
+    fn found(&self, is_read: &dyn Fn(&str) -> bool) -> Option<String> {
+        let [narrow, wide] = self.writing.gaps();
+        // A gap with closing tags in it would close what is not open.
+        let of_server = self.stored.gap.filter(|gap| !gap.contains("</"));
+        let usual = of_server.unwrap_or(narrow);
+        let place = self.place();
+        let mut above = self.leftovers.iter().take(place.start);
+        let is_torn = place.is_empty() || above.any(|goes| *goes);
+        let end = || self.end();
+        let ways = [
+            (place.clone(), if is_torn { usual } else { "" }),
+            (place, usual),
+            (end(), usual),
+            (end(), narrow),
+            (end(), wide),
+        ];
+        let mut texts = ways
+            .into_iter()
+            .map(|(place, gap)| self.with_block(&place, gap));
+        texts.find(|text| is_read(text))
+    }
+
+    /// The block below everything else.
+    fn at_the_end(&self) -> String {
+        let [narrow, _] = self.writing.gaps();
+        self.with_block(&self.end(), narrow)
+    }
+
+    fn end(&self) -> Range<usize> {
+        self.pieces.len()..self.pieces.len()
+    }
+
+    /// The last neighbours among the leftovers; the end, where nothing is left.
+    fn place(&self) -> Range<usize> {
+        let Some(last) = self.leftovers.iter().rposition(|goes| *goes) else {
+            return self.end();
+        };
+        let above = self.leftovers.get(..last).unwrap_or_default();
+        let first = above.iter().rposition(|goes| !goes);
+        first.map_or(0, |kept| kept + 1)..last + 1
+    }
+
+    /// The text with the block in place of some pieces, below a gap where one is given. Other leftovers above go.
+    fn with_block(&self, place: &Range<usize>, gap: &str) -> String {
+        let mut text = String::with_capacity(self.text.len() + self.stored.block.len());
+        // Where the words end.
+        let mut words = 0;
+        let (mut is_below_blank, mut is_below_leftover) = (true, false);
+        let mut pieces = self
+            .pieces
+            .iter()
+            .zip(&self.leftovers)
+            .enumerate()
+            .peekable();
+        while let Some((at, (piece, goes))) = pieces.next_if(|(at, _)| *at < place.start) {
+            let is_blank = piece.shape == Shape::Blank;
+            // Of blank lines on both sides of leftovers, those below go too.
+            if *goes || is_blank && is_below_blank && is_below_leftover {
+                is_below_leftover = true;
+                continue;
+            }
+            (is_below_blank, is_below_leftover) = (is_blank, false);
+            let next = self.pieces.get(at + 1);
+            let next = next.map_or(self.text.len(), |next| next.span.start);
+            let shown = slice(self.text, piece.span.clone()).trim_end();
+            if !is_blank {
+                words = text.len() + shown.len();
+            }
+            text.push_str(slice(self.text, piece.span.start..next));
+        }
+        if !gap.is_empty() {
+            text.truncate(words);
+            if words > 0 {
+                text.push_str(gap);
+            }
+        }
+        text.push_str(self.stored.block);
+        if let Some(last) = self.pieces.get(place.clone()).and_then(<[_]>::last) {
+            text.push_str(slice(self.text, last.span.end..self.text.len()));
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests;

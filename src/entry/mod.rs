@@ -218,6 +218,12 @@ impl<'a> Entry<'a> {
         data_html(&self.first(Name::Description)?.parameter("ALTREP")?)
     }
 
+    /// Whether a carriage return that ends no line stands in DESCRIPTION (docs/thunderbird.md §9).
+    pub(crate) fn has_bare_return(&self) -> bool {
+        self.all(Name::Description)
+            .any(ContentLine::has_bare_return)
+    }
+
     /// X-ALT-DESC, the HTML that other clients write.
     #[must_use]
     pub fn alternative_html(&self) -> Option<Cow<'_, str>> {

@@ -195,6 +195,15 @@ impl<'a> ContentLine<'a> {
         if self.is_text() { unescaped(raw) } else { raw }
     }
 
+    /// Whether a carriage return that ends no line stands in it.
+    pub(super) fn has_bare_return(&self) -> bool {
+        self.content.contains('\r')
+            && match self.folds {
+                Some(ends) => unfold(&self.content, ends).contains('\r'),
+                None => true,
+            }
+    }
+
     /// Whether the value is a text with escapes: a parameter VALUE (RFC 5545 section 3.2.20) can name another type.
     fn is_text(&self) -> bool {
         self.head.name.is_text()

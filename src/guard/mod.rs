@@ -8,11 +8,10 @@ mod verdict;
 use serde::Deserialize;
 
 use crate::entry::{Series, Zones};
-use crate::kind::Kind;
 use crate::settings::Judgement;
 use counterparts::{Counterpart, counterparts};
 pub use repair::Repair;
-use repair::repair;
+use repair::{is_sent_as_unavailability, repair};
 use series::{Component, Judged, read};
 pub use verdict::{Refusal, Verdict};
 
@@ -73,8 +72,8 @@ fn judge(request: &Request<'_>, judgement: &Judgement) -> Result<Vec<Repair>, Re
         // No entry is stored under that UID: the passed entry is all there is to judge.
         (Operation::Delete, None, Some(proposed)) => delete(&proposed),
         (Operation::Modify, Some(stored), Some(proposed)) => modify(&stored, &proposed, judgement),
-        (Operation::Add, stored, Some(proposed)) => add(stored.as_ref(), &proposed),
-        (Operation::Modify, None, Some(proposed)) => add(None, &proposed),
+        (Operation::Add, stored, Some(proposed)) => add(stored.as_ref(), &proposed, judgement),
+        (Operation::Modify, None, Some(proposed)) => add(None, &proposed, judgement),
         (Operation::Delete, None, None) | (Operation::Add | Operation::Modify, _, None) => {
             Err(Refusal::GuardUnavailable)
         }
@@ -88,7 +87,11 @@ fn delete(stored: &Judged<'_>) -> Result<Vec<Repair>, Refusal> {
     Ok(Vec::new())
 }
 
-fn add(stored: Option<&Judged<'_>>, proposed: &Judged<'_>) -> Result<Vec<Repair>, Refusal> {
+fn add(
+    stored: Option<&Judged<'_>>,
+    proposed: &Judged<'_>,
+    judgement: &Judgement,
+) -> Result<Vec<Repair>, Refusal> {
     // Offline, the storage calendar replaces an entry of the same UID (docs/thunderbird.md §4).
     if stored.is_some_and(Judged::has_locked) {
         return Err(Refusal::UnavailabilityLocked);
@@ -97,7 +100,9 @@ fn add(stored: Option<&Judged<'_>>, proposed: &Judged<'_>) -> Result<Vec<Repair>
     if components.any(Component::is_unavailability) {
         return Err(Refusal::UnavailabilityCreated);
     }
-    Ok(Vec::new())
+    let components = proposed.components().iter();
+    let repairs = components.filter_map(|now| repair(None, now, proposed.zones, judgement));
+    Ok(repairs.collect())
 }
 
 fn modify(
@@ -108,14 +113,15 @@ fn modify(
     stored.check_locked_stay(proposed)?;
     let mut repairs = Vec::new();
     for (now, counterpart) in counterparts(stored, proposed) {
-        let before = counterpart.map(Counterpart::component);
-        let repair = before.and_then(|before| repair(before, now, judgement));
-        // A blocked appointment that lost its block looks like an unavailability; with its block back it is none.
-        let stays_blocked = repair.is_some()
-            && before.is_some_and(|before| before.kind() == Kind::BlockedAppointment);
+        let repair = repair(
+            counterpart.map(Counterpart::component),
+            now,
+            stored.zones,
+            judgement,
+        );
         let was_unavailability =
             matches!(counterpart, Some(Counterpart::Itself(before)) if before.is_unavailability());
-        if now.is_unavailability() && !was_unavailability && !stays_blocked {
+        if !was_unavailability && is_sent_as_unavailability(now, repair.as_ref(), judgement) {
             return Err(Refusal::BecomesUnavailability);
         }
         repairs.extend(repair);

@@ -7,7 +7,6 @@ use super::Refusal;
 use crate::appendix::Appendix;
 use crate::entry::{Entry, Exclusions, Moment, Series, Zones, sorted};
 use crate::error::Code;
-use crate::kind::Kind;
 use crate::reading::Reading;
 use crate::settings::Judgement;
 
@@ -53,12 +52,8 @@ impl<'s> Component<'s> {
         &self.uid
     }
 
-    pub(super) fn kind(&self) -> Kind {
-        self.reading.kind
-    }
-
     pub(super) fn is_unavailability(&self) -> bool {
-        self.kind() == Kind::Unavailability
+        self.reading.is_unavailability()
     }
 
     fn is_locked(&self) -> bool {
@@ -82,6 +77,11 @@ impl<'s> Component<'s> {
     /// The plain description, where it says something.
     pub(super) fn plain_text(&self) -> Option<&Appendix<'s>> {
         self.reading.is_plain.then_some(&self.reading.appendix)
+    }
+
+    /// The description that is read: the plain one, or the HTML.
+    pub(super) fn description(&self) -> &Appendix<'s> {
+        &self.reading.appendix
     }
 }
 

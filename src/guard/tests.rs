@@ -39,8 +39,9 @@ fn a_locked_entry_is_neither_modified_nor_deleted_nor_replaced() {
 #[test]
 fn an_appointment_does_not_become_an_unavailability() {
     let refused = Verdict::Refuse(Refusal::BecomesUnavailability);
-    assert_eq!(modify(&event(BLOCK), &event(LOCKED)), refused);
     assert_eq!(modify(&event("SUMMARY:x\n"), &event(LOCKED)), refused);
+    // With its block back it has a customer.
+    assert_ne!(modify(&event(BLOCK), &event(LOCKED)), refused);
 }
 
 #[test]
@@ -70,6 +71,25 @@ fn an_unchanged_block_is_allowed_and_a_changed_one_restored() {
         expected
     );
     assert_eq!(modify(&stored, &event("DESCRIPTION:neu\n")), expected);
+}
+
+#[test]
+fn no_carriage_return_goes_out_in_a_changed_component() {
+    let text = "SUMMARY:x\nDESCRIPTION:a\rb\\n\\nKunde: A\\nTyp: B\n";
+    let (stored, proposed) = (event(text), event(&text.replace(":x", ":y")));
+    let repaired = Verdict::Allow(vec![Repair {
+        recurrence_id: None,
+        recurrence_zone: None,
+        description: "a\nb\n\nKunde: A\nTyp: B".into(),
+        html: None,
+    }]);
+    assert_eq!(modify(&stored, &proposed), repaired);
+    assert_eq!(ask(Operation::Add, None, Some(&proposed)), repaired);
+    assert_eq!(modify(&stored, &stored), ALLOWED);
+    assert_eq!(
+        modify(&stored, &stored.replace("UID:1\n", "UID:1\nSEQUENCE:1\n")),
+        ALLOWED
+    );
 }
 
 #[test]
