@@ -80,10 +80,10 @@ class Editor:
         return text
 
 
-def edit(calendar: Calendar, uid: str, place: Place = "window") -> Editor:
-    """Opens an entry's edit dialog."""
+def edit(calendar: Calendar, uid: str, place: Place = "window", occurrence: int | None = None) -> Editor:
+    """Opens an entry's edit dialog, or that of the `occurrence`th of a series, counted from 0."""
     calendar.thunderbird.call("editor", "inTab", place == "tab")
-    calendar.thunderbird.call("editor", "open", calendar.id, uid)
+    calendar.thunderbird.call("editor", "open", calendar.id, uid, occurrence)
     return Editor(calendar.thunderbird)
 
 

@@ -158,7 +158,7 @@ export async function add(via, id, text) {
   await road(via).add(item);
 }
 
-/** `changes`: {title, description, location, minutes (moved by)}, only what is to be changed. */
+/** `changes`: {title, description, location, minutes (moved by), count (of occurrences)}, only what is to be changed. */
 export async function modify(via, id, uid, changes) {
   const item = await stored(id, uid);
   await road(via).modify(changed(item, changes), item);
@@ -255,13 +255,14 @@ async function stored(id, uid) {
   return item;
 }
 
-function occurrence(series, index) {
+/** The `index`th occurrence of a series, from 0. */
+export function occurrence(series, index) {
   const end = series.startDate.clone();
   end.year += 1;
   return series.recurrenceInfo.getOccurrences(series.startDate, end, index + 1)[index];
 }
 
-function changed(item, { title, description, location, minutes }) {
+function changed(item, { title, description, location, minutes, count }) {
   const copy = item.clone();
   if (title !== undefined) {
     copy.title = title;
@@ -281,6 +282,10 @@ function changed(item, { title, description, location, minutes }) {
       date.addDuration(by);
       copy[name] = date;
     }
+  }
+  if (count !== undefined) {
+    const [rule] = copy.recurrenceInfo.getRecurrenceItems();
+    rule.count = count;
   }
   return copy;
 }

@@ -1,6 +1,7 @@
 /* Thunderbird's edit dialog, in a window of its own or in a tab, operated with keys. */
 
 import { cal } from "resource:///modules/calendar/calUtils.sys.mjs";
+import { occurrence } from "resource://terminwache-e2e/calendars.sys.mjs";
 import { mainWindow, until } from "resource://terminwache-e2e/windows.sys.mjs";
 
 const EDITOR = "chrome://calendar/content/calendar-item-iframe.xhtml";
@@ -10,10 +11,10 @@ export function inTab(tab) {
   Services.prefs.setBoolPref("calendar.item.editInTab", tab);
 }
 
-/** Opens the edit dialog as "Bearbeiten" does, and waits until it can be used. */
-export async function open(calendarId, uid) {
+/** Opens the edit dialog as "Bearbeiten" does, of the `index`th occurrence where there is one; waits until it can be used. */
+export async function open(calendarId, uid, index) {
   const item = await cal.manager.getCalendarById(calendarId).getItem(uid);
-  mainWindow().modifyEventWithDialog(item, false);
+  mainWindow().modifyEventWithDialog(index === null ? item : occurrence(item, index), false);
   await ready();
 }
 
