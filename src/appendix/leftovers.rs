@@ -66,21 +66,29 @@ impl<'s> Stored<'s> {
         let all = pieces.iter().zip(origins).enumerate();
         all.map(|(at, (piece, origin))| {
             let is_inside = changed.contains(&at);
-            let has_its_label = || {
-                let label = piece.label();
-                label.is_some_and(|label| self.run.labels.contains(label))
-            };
             goes = match origin {
                 _ if whole.contains(&at) => true,
                 Origin::Block => true,
                 Origin::Own => false,
                 Origin::New if piece.shape == Shape::Blank => is_inside && goes,
                 // Words that a person typed between the lines of the block are no part of it.
-                Origin::New => is_inside && (is_rewritten || has_its_label()),
+                Origin::New => is_inside && (is_rewritten || self.has_the_label_of(piece)),
             };
             goes
         })
         .collect()
+    }
+
+    /// Adds every line with a label of the block.
+    pub(super) fn add_labelled(&self, pieces: &[Piece<'_>], leftovers: &mut [bool]) {
+        for (piece, goes) in pieces.iter().zip(leftovers) {
+            *goes |= self.has_the_label_of(piece);
+        }
+    }
+
+    fn has_the_label_of(&self, piece: &Piece<'_>) -> bool {
+        let label = piece.label();
+        label.is_some_and(|label| self.run.labels.contains(label))
     }
 
     /// The run that is the block with other values. The person's own runs are none. Beside the whole block, only a copy is

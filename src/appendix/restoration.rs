@@ -106,6 +106,11 @@ impl Appendix<'_> {
             draft.leftovers = stored.leftovers(None, &draft.pieces);
             found = draft.found(&is_read);
         }
+        if found.is_none() {
+            // Own lines say the same as the block, and more: the block would be taken for a torn copy of them.
+            stored.add_labelled(&draft.pieces, &mut draft.leftovers);
+            found = draft.found(&is_read);
+        }
         let restored = found.unwrap_or_else(|| draft.at_the_end());
         (restored != text).then_some(restored)
     }
