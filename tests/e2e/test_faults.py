@@ -236,6 +236,16 @@ def test_overwriting_sends_the_block_as_the_server_has_it_now(amparex: Synced) -
     assert "Status: Geplatzt" in stored
 
 
+@pytest.mark.parametrize("block", [(), APPOINTMENT.block], ids=["without-block", "with-block"])
+def test_no_bare_carriage_return_goes_out(amparex: Synced, faulty: Faulty, block: tuple[str, ...]) -> None:
+    mark = faulty.mark()
+    amparex.calendar.modify(APPOINTMENT.uid, rawDescription="\r\n".join(("Erste\rzweite", "", *block)))
+    (sent,) = faulty.writes(mark)
+    text = sent.body.decode().replace("\r\n ", "")
+    assert "DESCRIPTION:Erste\\nzweite\\n" in text
+    assert "\r" not in text.replace("\r\n", "\n")
+
+
 # -- the server has locked the entry since ------------------------------------------------------------------------
 
 

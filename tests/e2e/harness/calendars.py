@@ -63,7 +63,8 @@ class Calendar:
         self._write("add", via, ics)
 
     def modify(self, uid: str, via: Via = "api", **changes: str | int) -> None:
-        """Changes `title`, `description`, `location`, the `count` of occurrences, or moves by `minutes`."""
+        """Changes `title`, `description`, `rawDescription` (as other add-ons set it), `location`, or the `count` of
+        occurrences, or moves by `minutes`."""
         self._write("modify", via, uid, changes)
 
     def delete(self, uid: str, via: Via = "api") -> None:

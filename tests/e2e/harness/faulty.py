@@ -74,6 +74,7 @@ class Asked:
     method: str
     path: str
     login: bool
+    body: bytes
     status: int | None = None
 
     def __str__(self) -> str:
@@ -172,7 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         faulty = self.server.faulty
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        asked = Asked(self.command, self.path, "Authorization" in self.headers)
+        asked = Asked(self.command, self.path, "Authorization" in self.headers, body)
         faulty.note(asked)
         fault = faulty.fault(self.command, self.path, body)
         if isinstance(fault, Drop):

@@ -158,7 +158,10 @@ export async function add(via, id, text) {
   await road(via).add(item);
 }
 
-/** `changes`: {title, description, location, minutes (moved by), count (of occurrences)}, only what is to be changed. */
+/**
+ * `changes`, only what is to be changed: {title, description, rawDescription (as other add-ons set it), location, minutes
+ * (moved by), count (of occurrences)}.
+ */
 export async function modify(via, id, uid, changes) {
   const item = await stored(id, uid);
   await road(via).modify(changed(item, changes), item);
@@ -262,13 +265,16 @@ export function occurrence(series, index) {
   return series.recurrenceInfo.getOccurrences(series.startDate, end, index + 1)[index];
 }
 
-function changed(item, { title, description, location, minutes, count }) {
+function changed(item, { title, description, rawDescription, location, minutes, count }) {
   const copy = item.clone();
   if (title !== undefined) {
     copy.title = title;
   }
   if (description !== undefined) {
     copy.descriptionText = description;
+  }
+  if (rawDescription !== undefined) {
+    copy.setProperty("DESCRIPTION", rawDescription);
   }
   if (location !== undefined) {
     copy.setProperty("LOCATION", location);
