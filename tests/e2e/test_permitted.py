@@ -83,6 +83,41 @@ def test_the_appended_block_goes_back_as_the_server_had_it(amparex: Synced, via:
     assert "Falsch" not in plain
 
 
+@pytest.mark.parametrize("block", ["", "\r\n\r\n" + "\r\n".join(APPOINTMENT.block)], ids=["without block", "with block"])
+def test_no_carriage_return_of_a_text_goes_out(amparex: Synced, via: Via, block: str) -> None:
+    """Thunderbird could not read the entry that comes back, and would wait for it for ever."""
+    mark = amparex.server.mark()
+
+    amparex.calendar.modify(APPOINTMENT.uid, via, rawDescription=f"Neue Notiz\r\nzweite Zeile\rdritte{block}")
+
+    sent = amparex.wait_for("PUT", APPOINTMENT.uid, mark)
+    assert sent.status == 204
+    assert "\r" not in (amparex.stored(APPOINTMENT.uid) or "").replace("\r\n", "\n")
+    (description,) = _properties(amparex, APPOINTMENT.uid)["DESCRIPTION"]
+    plain = description.rpartition('":')[2].removeprefix(":").replace("\\n", "\n").replace("\\,", ",")
+    assert plain == "Neue Notiz\nzweite Zeile\ndritte\n\n" + "\n".join(APPOINTMENT.block)
+
+
+def test_an_appointment_with_a_large_attachment_can_be_edited(make_calendar: MakeCalendar, via: Via) -> None:
+    """5 MB inside the entry: no text has that size, and the guard reads none of them."""
+    amparex = make_calendar([UNAVAILABILITY])
+    data = "QUJD" * (5 * 1024 * 1024 // 4)
+    lines = [data[at : at + 72] for at in range(0, len(data), 72)]
+    attachment = "ATTACH;ENCODING=BASE64;VALUE=BINARY;FMTTYPE=image/png:\r\n " + "\r\n ".join(lines)
+    with_attachment = APPOINTMENT.ics().replace("END:VEVENT", f"{attachment}\r\nEND:VEVENT")
+    amparex.server.put(amparex.name, APPOINTMENT.uid, with_attachment)
+    amparex.calendar.refresh()
+    mark = amparex.server.mark()
+
+    amparex.calendar.modify(APPOINTMENT.uid, via, title="Otoplastik abholen", description="Nur mein Text")
+
+    assert amparex.wait_for("PUT", APPOINTMENT.uid, mark).status == 204
+    found = _properties(amparex, APPOINTMENT.uid)
+    assert found["SUMMARY"] == ["Otoplastik abholen"]
+    assert "Kunde: Kling" in found["DESCRIPTION"][0]
+    assert data in found["ATTACH"][0]
+
+
 def test_an_appointment_can_be_deleted(amparex: Synced, via: Via) -> None:
     mark = amparex.server.mark()
     amparex.calendar.delete(APPOINTMENT.uid, via)

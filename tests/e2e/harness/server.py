@@ -140,7 +140,7 @@ class Server:
 
     def get(self, calendar: str, uid: str) -> str | None:
         """The stored text of an entry; None when the server has no such entry."""
-        answer = self._http.get(self.origin + self.path(calendar, uid), timeout=10)
+        answer = self._http.get(self.origin + self.path(calendar, uid), timeout=30)
         if answer.status_code == 404:
             return None
         answer.raise_for_status()
@@ -220,7 +220,7 @@ class Server:
         return self._requests
 
     def _send(self, method: str, address: str, **details: object) -> requests.Response:
-        answer = self._http.request(method, address, timeout=10, **details)  # type: ignore[arg-type]
+        answer = self._http.request(method, address, timeout=30, **details)  # type: ignore[arg-type]
         answer.raise_for_status()
         return answer
 
