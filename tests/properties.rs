@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use terminwache::{
-    Appendix, Judgement, Operation, Reading, Refusal, Request, Series, Verdict, Vocabulary,
-    Writing, comparable, composed, decide, inspect, lines, locked, plain, readable, recognises,
-    restored,
+    Appendix, Judgement, Operation, Reading, Refusal, Request, Series, Settings, Term, Verdict,
+    Vocabulary, Writing, comparable, composed, decide, inspect, lines, locked, plain, readable,
+    recognises, restored,
 };
 
 fn value() -> impl Strategy<Value = String> {
@@ -304,6 +304,93 @@ fn locked_in_full(text: &str, judgement: &Judgement) -> bool {
         .any(|entry| Reading::of(entry, judgement).locked)
 }
 
+/// Parts of terms, and what may stand between them or in front of them, in a raw calendar text.
+fn garble() -> impl Strategy<Value = String> {
+    let words = select(vec![
+        "nicht",
+        "Nicht",
+        "NICHTVERF",
+        "verf",
+        "Verf",
+        "gbar",
+        "gbarkeit",
+        "keit",
+        "un",
+        "available",
+        "Unavailability",
+        "Indisponibilité",
+        "indisponible",
+        "Nichtverfügbarkeit",
+        "nicht verfügbar",
+        "Reise",
+        "reise",
+        "Ausser Haus",
+        "entfällt",
+        "Typ:",
+        "Typ",
+        "Type: ",
+        "Kunde:",
+        "Kunde: A",
+        "Status:",
+        "Hausbesuch",
+        "data:text/html,",
+    ]);
+    let letters = select(vec![
+        "n",
+        "N",
+        "i",
+        "r",
+        "R",
+        "ü",
+        "ue",
+        "u\u{308}",
+        "ü\u{301}",
+        "e",
+        "E",
+        "x",
+        "C",
+        "b",
+    ]);
+    let marks = select(vec![
+        "\\", "\\\\", "\\\\\\\\", "\\n", "\\N", "\\\\n", "\\\\r", "\\r", "\\,", "\\;", "\\\\,",
+        "\r\n ", "\n ", "\r\n\t", "\r", " ", "\t", "-", " – ", ":", "：", "=", ",", ";", "|", "(",
+        ")", "\"", "„", "*", "_", "• ", ".", "!", "/", "\u{ad}", "\u{200b}", "\u{202e}", "\u{a0}",
+        "\u{feff}", "\u{2028}", "\u{85}", "<", ">", "<b>", "</b>", "<br>", "<html>", "&", "&amp;",
+        "&uuml;", "&#252;", "&#x4e;", "&nbsp", "&bsol;", "&colon;", "&shy;", "#", "uuml;", "%",
+        "%3A", "%4e", "^n", "^",
+    ]);
+    let part = prop_oneof![4 => words, 2 => letters, 5 => marks];
+    prop::collection::vec(part, 1..7).prop_map(|parts| parts.concat())
+}
+
+/// Judgements with terms of a shop's own, and with both settings of blocked appointments.
+fn judgements_with_own_terms() -> Vec<Judgement> {
+    let own = || {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        Settings {
+            terms: vec![(Term::NotAvailable, words(&["entfällt", "Reise"]))],
+            terms_at_beginning: vec![(Term::Unavailability, words(&["Außer Haus", "\\nord"]))],
+            ..Settings::default()
+        }
+    };
+    [false, true]
+        .into_iter()
+        .flat_map(|lock_blocked| {
+            [
+                Settings {
+                    lock_blocked,
+                    ..own()
+                },
+                Settings {
+                    lock_blocked,
+                    ..Settings::default()
+                },
+            ]
+        })
+        .map(|settings| Judgement::new(&settings))
+        .collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -436,12 +523,31 @@ proptest! {
         }
     }
 
+    /// Raw, so that escapes, folds, entities, tags and names may be cut anywhere.
+    #[test]
+    fn the_scan_never_contradicts_the_reading_of_a_garbled_term(
+        name in select(vec![
+            "SUMMARY:", "summary;LANGUAGE=de:", "S\r\n UMMARY:", "CATEGORIES:", "C\n ATEGORIES:Urlaub,", "DESCRIPTION:Typ:", "X-ALT-DESC:Type=",
+            "DESCRIPTION:Kunde:\\nTyp:", "DESCRIPTION:a|Typ：", "DESCRIPTION;ALTREP=\"data:text/html,Typ:", "\r\n SUMMARY:", "DESCRIPTION:<html>Typ:",
+        ]),
+        value in garble(), status in select(vec!["", "\r\nDESCRIPTION:Kunde: \\nTyp: x", "\r\nSUMMARY:nicht verfügbar"]),
+    ) {
+        let text = format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\n{name}{value}{status}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+        for judgement in judgements_with_own_terms() {
+            if Series::read(&text).is_ok() {
+                prop_assert_eq!(locked(&text, &judgement).ok(), Some(locked_in_full(&text, &judgement)), "{:?}", text);
+            }
+        }
+    }
+
+    /// A customer of the block: one that a lone label line names unlocks nothing (docs/domain.md §3, §4).
     #[test]
     fn an_entry_with_a_customer_is_never_locked(lines in content_lines()) {
         let text = folded(&lines, 75, "\r\n");
         for judgement in judgements() {
-            let inspection = inspect(&text, &judgement).expect("readable");
-            prop_assert!(!(inspection.locked && inspection.fields.customer.is_some()), "{:?}", inspection);
+            let series = Series::read(&text).expect("readable");
+            let reading = Reading::of(series.leading().expect("one entry"), &judgement);
+            prop_assert!(!(reading.locked && reading.appendix.customer().is_some()), "{:?}", reading);
         }
     }
 
