@@ -71,6 +71,11 @@ pub(crate) fn with_line_feeds(text: &str) -> Cow<'_, str> {
 }
 
 impl Appendix<'_> {
+    /// Whether the block is another description's, byte for byte, and reads as it does there.
+    pub(crate) fn has_block_of(&self, stored: &Appendix<'_>) -> bool {
+        self.has_block() && self.block() == stored.block() && self.fields() == stored.fields()
+    }
+
     /// [`restored`] of a stored description that is read already.
     pub(crate) fn restored_in(
         &self,
@@ -84,10 +89,7 @@ impl Appendix<'_> {
         }
         let stored = Stored::of(self.text(), self.block_run()?, vocabulary);
         let text = &*with_line_feeds(proposed);
-        let is_read = |text: &str| {
-            let read = Appendix::read(text, vocabulary);
-            read.block() == Some(stored.block) && read.fields() == self.fields()
-        };
+        let is_read = |text: &str| Appendix::read(text, vocabulary).has_block_of(self);
         let pieces = pieces(text, vocabulary);
         let whole = stored.whole_in(text, &pieces);
         let is_whole = whole.is_some();

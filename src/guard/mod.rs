@@ -5,6 +5,8 @@ mod repair;
 mod series;
 mod verdict;
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 use crate::entry::{Series, Zones};
@@ -56,14 +58,7 @@ pub fn decide(request: &Request<'_>, judgement: &Judgement) -> Verdict {
 fn judge(request: &Request<'_>, judgement: &Judgement) -> Result<Vec<Repair>, Refusal> {
     let stored = read(request.stored)?;
     let proposed = read(request.proposed)?;
-    // Zones tell one exception from the others.
-    let has_exceptions =
-        |series: &Option<Series<'_>>| series.as_ref().is_some_and(Series::has_exceptions);
-    let texts = [request.stored, request.proposed].into_iter().flatten();
-    let zones = match has_exceptions(&stored) || has_exceptions(&proposed) {
-        true => Zones::of(texts),
-        false => Zones::default(),
-    };
+    let zones = zones(request, &stored, &proposed, judgement);
     let judged = |series| Judged::of(series, &zones, judgement);
     let stored = stored.as_ref().map(judged).transpose()?;
     let proposed = proposed.as_ref().map(judged).transpose()?;
@@ -78,6 +73,31 @@ fn judge(request: &Request<'_>, judgement: &Judgement) -> Result<Vec<Repair>, Re
             Err(Refusal::GuardUnavailable)
         }
     }
+}
+
+/// The zones by which exceptions are told from each other. Where both series name the same exceptions in the same way, and
+/// no component can be locked, the names tell enough.
+fn zones(
+    request: &Request<'_>,
+    stored: &Option<Series<'_>>,
+    proposed: &Option<Series<'_>>,
+    judgement: &Judgement,
+) -> Zones {
+    let exceptions = |series: &Option<Series<'_>>| -> Vec<(Option<String>, Option<String>)> {
+        let entries = series.iter().flat_map(Series::entries);
+        let names = entries.map(|entry| {
+            let id = entry.recurrence_id().map(Cow::into_owned);
+            (id, entry.recurrence_zone())
+        });
+        names.filter(|(id, _)| id.is_some()).collect()
+    };
+    let texts = || [request.stored, request.proposed].into_iter().flatten();
+    let (stored, proposed) = (exceptions(stored), exceptions(proposed));
+    let is_plain = || !texts().any(|text| judgement.scan.may_occur(text.as_bytes()));
+    if stored == proposed && (stored.is_empty() || is_plain()) {
+        return Zones::default();
+    }
+    Zones::of(texts())
 }
 
 fn delete(stored: &Judged<'_>) -> Result<Vec<Repair>, Refusal> {

@@ -84,7 +84,11 @@ fn plain(
     vocabulary: &Vocabulary,
 ) -> Option<String> {
     if let Some(stored) = before.plain_text() {
-        return stored.restored_in(proposed, Writing::Plain, vocabulary);
+        let keeps_block = now.plain_text().is_some_and(|now| now.has_block_of(stored));
+        return match keeps_block {
+            true => None,
+            false => stored.restored_in(proposed, Writing::Plain, vocabulary),
+        };
     }
     // Only the HTML had a block. Where there still is no plain text, the HTML stays what is read.
     let has_text = now.plain_text().is_some();

@@ -67,10 +67,17 @@ describe("a series with an unavailability as an exception", () => {
 
 describe("an appointment", () => {
   test("does not become an unavailability", () => {
+    const stored = calendar({ summary: "Besprechung", description: "Kunde: -\nTyp: Besprechung\nHausbesuch: Nein" });
     assert.deepStrictEqual(
-      core.decide({ operation: "modify", stored: appointment, proposed: unavailability }),
+      core.decide({ operation: "modify", stored, proposed: unavailability }),
       refused("becomes-unavailability"),
     );
+  });
+
+  test("with a customer stays one: what would be sent has its block back", () => {
+    const verdict = core.decide({ operation: "modify", stored: appointment, proposed: unavailability });
+    assert.equal(verdict.allow, true);
+    assert.ok(verdict.repaired.endsWith(BLOCK), verdict.repaired);
   });
 
   test("is changed, deleted and added while its block stays", () => {
