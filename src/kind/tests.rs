@@ -139,10 +139,9 @@ fn everywhere(text: &str, description: &str) -> [Kind; 3] {
 fn the_whole_term_is_an_unavailability_whatever_stands_beside_it() {
     for text in WHOLE {
         for description in NO_MARKS.iter().chain(&MARKS) {
-            let [summary, category, _] = everywhere(text, description);
             assert_eq!(
-                [summary, category],
-                [Unavailability; 2],
+                everywhere(text, description),
+                [Unavailability; 3],
                 "{text} {description}"
             );
         }
@@ -153,18 +152,21 @@ fn the_whole_term_is_an_unavailability_whatever_stands_beside_it() {
 fn the_term_at_the_beginning_is_an_unavailability_without_an_appointment_s_mark() {
     for text in BEGINNINGS {
         for description in NO_MARKS {
-            let [summary, category, _] = everywhere(text, description);
             assert_eq!(
-                [summary, category],
-                [Unavailability; 2],
+                everywhere(text, description),
+                [Unavailability; 3],
                 "{text} {description}"
             );
         }
         for description in MARKS {
-            let [summary, category, _] = everywhere(text, description);
+            // The value of a run's last label ends with its line: there the term is all of it.
+            let of_run = match text.contains(['\n', '<']) {
+                true => Unavailability,
+                false => Appointment,
+            };
             assert_eq!(
-                [summary, category],
-                [Appointment; 2],
+                everywhere(text, description),
+                [Appointment, Appointment, of_run],
                 "{text} {description}"
             );
         }
@@ -175,18 +177,16 @@ fn the_term_at_the_beginning_is_an_unavailability_without_an_appointment_s_mark(
 fn not_available_is_an_unavailability_without_an_appointment_s_mark() {
     for text in NOT_AVAILABLE {
         for description in NO_MARKS {
-            let [summary, category, _] = everywhere(text, description);
             assert_eq!(
-                [summary, category],
-                [Unavailability; 2],
+                everywhere(text, description),
+                [Unavailability; 3],
                 "{text} {description}"
             );
         }
         for description in MARKS {
-            let [summary, category, _] = everywhere(text, description);
             assert_eq!(
-                [summary, category],
-                [BlockedAppointment; 2],
+                everywhere(text, description),
+                [BlockedAppointment; 3],
                 "{text} {description}"
             );
         }
