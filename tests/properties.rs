@@ -540,6 +540,22 @@ proptest! {
         }
     }
 
+    /// Each term has one of these parts, however it is written.
+    #[test]
+    fn no_text_without_a_term_is_locked(mut lines in content_lines(), other in any::<String>(), width in 1_usize..80) {
+        lines.insert(4, format!("CATEGORIES:{}", escaped(&other)));
+        for line in &mut lines {
+            let key = comparable(line);
+            if ["nichtverf", "notavail", "unavail", "indispon"].iter().any(|part| key.contains(part)) {
+                "COMMENT:Verfügbarkeit".clone_into(line);
+            }
+        }
+        let text = folded(&lines, width, "\r\n");
+        for judgement in judgements() {
+            prop_assert_eq!(locked(&text, &judgement), Ok(false));
+        }
+    }
+
     /// A customer of the block: one that a lone label line names unlocks nothing (docs/domain.md §3, §4).
     #[test]
     fn an_entry_with_a_customer_is_never_locked(lines in content_lines()) {
