@@ -165,7 +165,10 @@ fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usiz
             });
             splits.extend(with_label.map(|(splitter, _)| splitter));
         }
+        // A dot in front of all is a bullet.
+        let is_bullet = c == '·' && shown.as_str().trim().is_empty();
         shown.push(c);
+        let splitter = splitter.filter(|_| !is_bullet);
         candidates.extend(splitter.map(|splitter| (splitter, shown.as_str().len())));
     };
     for (token, span) in Tokens::of_piece(line, markup) {

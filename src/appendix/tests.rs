@@ -32,6 +32,14 @@ fn labels_split_a_single_line_only_where_a_known_one_follows() {
 }
 
 #[test]
+fn a_dot_in_front_of_a_line_is_a_bullet() {
+    let appendix = read("Ring enger\n· Kunde: Kling · Raum 2\n· Typ: A · Status: B");
+    assert_eq!(appendix.notes(), "Ring enger");
+    assert_eq!(appendix.customer(), Some("Kling · Raum 2"));
+    assert_eq!(appendix.fields().status.as_deref(), Some("B"));
+}
+
+#[test]
 fn an_entity_s_semicolon_splits_nothing() {
     assert_eq!(
         fields_of("Kunde: Kling&nbsp;Typ: A\nStatus: B")
