@@ -2,7 +2,7 @@
 //! out. Every case that fails is shown, with what was expected and what came.
 
 // A broken table fails loudly; clippy's exemption for tests does not see helpers of an integration test.
-#![allow(clippy::expect_used, clippy::panic)]
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,14 +10,60 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use terminwache::{Judgement, Operation, Request, Settings, Verdict, decide, inspect, locked};
+use terminwache::{
+    Judgement, Operation, Request, Settings, Verdict, decide, inspect, locked, recognises,
+};
 
 /// A file of the table.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
     #[serde(rename = "case")]
-    cases: Vec<Case>,
+    cases: Vec<toml::Table>,
+}
+
+impl Table {
+    /// Every case of the file; one with `each` is as many as it lists.
+    fn cases(self) -> impl Iterator<Item = Case> {
+        self.cases
+            .into_iter()
+            .flat_map(|mut case| {
+                let Some(each) = case.remove("each") else {
+                    return vec![toml::Value::Table(case)];
+                };
+                let each = each.as_array().expect("'each' is a list").clone();
+                let name = case["name"].as_str().expect("a name").to_owned();
+                each.iter()
+                    .map(|item| {
+                        let mut case = toml::Value::Table(case.clone());
+                        case["name"] = format!("{name}: {}", json!(item)).into();
+                        match item {
+                            toml::Value::Table(words) => words
+                                .iter()
+                                .for_each(|(key, word)| fill_in(&mut case, key, word)),
+                            word => fill_in(&mut case, "each", word),
+                        }
+                        case
+                    })
+                    .collect()
+            })
+            .map(|case| case.try_into().unwrap_or_else(|error| panic!("{error}")))
+    }
+}
+
+/// Puts a word into every text of a case that has its key in braces.
+fn fill_in(value: &mut toml::Value, key: &str, word: &toml::Value) {
+    match value {
+        toml::Value::String(text) => {
+            let word = word.as_str().expect("a word of 'each' is a text");
+            *text = text.replace(&format!("{{{key}}}"), word);
+        }
+        toml::Value::Array(list) => list.iter_mut().for_each(|one| fill_in(one, key, word)),
+        toml::Value::Table(table) => table
+            .iter_mut()
+            .for_each(|(_, one)| fill_in(one, key, word)),
+        _ => {}
+    }
 }
 
 #[derive(Deserialize)]
@@ -27,6 +73,8 @@ struct Case {
     /// The rule that the case is about; for people.
     why: String,
     settings: Option<Value>,
+    /// Whether the entry makes its calendar one of AMPAREX's.
+    recognises: Option<bool>,
     entry: Option<Entry>,
     entries: Option<Vec<Entry>>,
     ics: Option<Ics>,
@@ -71,11 +119,20 @@ fn check_names(settings: &Value) {
             .as_object()
             .map_or_else(Vec::new, |keys| keys.keys().cloned().collect())
     };
-    let known = json!(["recognised", "lockBlocked", "labels", "terms"]);
+    let known = json!([
+        "recognised",
+        "lockBlocked",
+        "labels",
+        "terms",
+        "termsAtBeginning",
+        "personalLabels"
+    ]);
     for (given, known) in [
         (settings, known),
         (group("labels"), json!(shipped.fields)),
+        (group("personalLabels"), json!(shipped.fields)),
         (group("terms"), json!(shipped.terms)),
+        (group("termsAtBeginning"), json!(shipped.terms)),
     ] {
         for name in names(given) {
             let known = known.as_array().expect("a list of names");
@@ -295,9 +352,18 @@ fn every_case_comes_out_as_the_table_says() {
     let mut failures = String::new();
     let mut failed = 0;
     for name in index().keys() {
-        for case in table(name).cases {
+        for case in table(name).cases() {
             let mut differences = String::new();
             difference(&case.expected(), &case.actual(), "", &mut differences);
+            if let Some(expected) = case.recognises {
+                let actual = recognises(&case.ics(), &case.judgement().vocabulary);
+                difference(
+                    &json!(expected),
+                    &json!(actual),
+                    "recognises",
+                    &mut differences,
+                );
+            }
             if !differences.is_empty() {
                 failed += 1;
                 failures.push_str(&format!(
@@ -315,7 +381,7 @@ fn every_case_comes_out_as_the_table_says() {
 fn the_lock_state_of_an_entry_is_that_of_its_inspection() {
     for name in index().keys() {
         let single = |case: &Case| case.operation.is_none() && case.entries.is_none();
-        for case in table(name).cases.into_iter().filter(single) {
+        for case in table(name).cases().filter(single) {
             let ics = case.ics();
             if let Ok(inspection) = inspect(&ics, &case.judgement()) {
                 assert_eq!(
@@ -361,7 +427,7 @@ fn no_file_and_no_case_is_lost() {
 fn every_case_has_a_name_of_its_own_and_a_reason() {
     let mut names = BTreeSet::new();
     for file in index().keys() {
-        for case in table(file).cases {
+        for case in table(file).cases() {
             assert!(
                 !case.why.trim().is_empty(),
                 "{file}.toml: '{}' has no reason",

@@ -157,6 +157,7 @@ fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usiz
     // Splitters since the last separator, each with the place behind it in the readable line.
     let mut candidates = Vec::new();
     let mut shown = Readable::default();
+    let mut is_in_front = true;
     let mut push = |c: char, splitter: Option<Range<usize>>| {
         if SEPARATORS.contains(&c) {
             let with_label = candidates.drain(..).filter(|(_, behind)| {
@@ -165,10 +166,10 @@ fn splits(line: &str, markup: Markup, vocabulary: &Vocabulary) -> Vec<Range<usiz
             });
             splits.extend(with_label.map(|(splitter, _)| splitter));
         }
-        // A dot in front of all is a bullet.
-        let is_bullet = c == '·' && shown.as_str().trim().is_empty();
+        // A dot in front of a line is a bullet (rule 1).
+        let splitter = splitter.filter(|_| !(is_in_front && c == '·'));
+        is_in_front &= c.is_whitespace();
         shown.push(c);
-        let splitter = splitter.filter(|_| !is_bullet);
         candidates.extend(splitter.map(|splitter| (splitter, shown.as_str().len())));
     };
     for (token, span) in Tokens::of_piece(line, markup) {

@@ -122,7 +122,7 @@ impl<'a> Entry<'a> {
     /// Whether this is an exception of a series.
     #[must_use]
     pub fn is_exception(&self) -> bool {
-        self.first(Name::RecurrenceId).is_some()
+        self.counting(Name::RecurrenceId).is_some()
     }
 
     /// UID; never empty.
@@ -143,7 +143,7 @@ impl<'a> Entry<'a> {
 
     /// TZID of RECURRENCE-ID as it is written. A time in UTC, a floating one, and a date have none.
     pub(crate) fn recurrence_zone(&self) -> Option<String> {
-        let line = self.first(Name::RecurrenceId)?;
+        let line = self.counting(Name::RecurrenceId)?;
         let is_local = line.value().trim().len() == 15;
         line.parameter("TZID")
             .filter(|zone| is_local && !zone.is_empty())
@@ -215,7 +215,7 @@ impl<'a> Entry<'a> {
     /// The HTML that `DESCRIPTION;ALTREP="data:text/html,…"` carries (docs/thunderbird.md §6).
     #[must_use]
     pub fn description_html(&self) -> Option<String> {
-        data_html(&self.first(Name::Description)?.parameter("ALTREP")?)
+        data_html(&self.counting(Name::Description)?.parameter("ALTREP")?)
     }
 
     /// Whether a carriage return that ends no line stands in DESCRIPTION (docs/thunderbird.md §9).
@@ -266,12 +266,17 @@ impl<'a> Entry<'a> {
         self.lines.iter().filter(move |line| line.name() == name)
     }
 
-    fn first(&self, name: Name) -> Option<&ContentLine<'a>> {
-        self.all(name).next()
+    /// The line that counts where a property stands twice: Thunderbird's choice (docs/domain.md §3, rule 8).
+    fn counting(&self, name: Name) -> Option<&ContentLine<'a>> {
+        let mut lines = self.all(name);
+        match name {
+            Name::Description | Name::Location => lines.last(),
+            _ => lines.next(),
+        }
     }
 
     fn value(&self, name: Name) -> Option<Cow<'_, str>> {
-        self.first(name).map(ContentLine::value)
+        self.counting(name).map(ContentLine::value)
     }
 }
 

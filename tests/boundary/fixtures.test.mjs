@@ -21,6 +21,33 @@ function read(name) {
   return parse(readFileSync(new URL(`${name}.toml`, TABLE), "utf8"));
 }
 
+/**
+ * @param {object[]} cases - As a file has them.
+ * @returns {object[]} Every case; one with `each` is as many as it lists.
+ */
+function expanded(cases) {
+  return cases.flatMap(({ each, ...testCase }) =>
+    (each ?? [{}]).map(item => {
+      const words = typeof item === "string" ? { each: item } : item;
+      const name = each === undefined ? testCase.name : `${testCase.name}: ${JSON.stringify(item)}`;
+      return { ...filledIn(testCase, words), name };
+    }),
+  );
+}
+
+/** Every text that has a key of the words in braces gets that word. */
+function filledIn(value, words) {
+  if (typeof value === "string") {
+    return Object.entries(words).reduce((filled, [key, word]) => filled.replaceAll(`{${key}}`, () => word), value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(one => filledIn(one, words));
+  }
+  return typeof value === "object"
+    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filledIn(one, words)]))
+    : value;
+}
+
 /** A text of the table: the line break before the closing quotes is not part of it. */
 const text = (value) => value?.replace(/\n$/, "");
 
@@ -135,9 +162,12 @@ for (const [file, count] of Object.entries(read("index"))) {
   const cases = read(file).case;
   describe(`${file}.toml`, () => {
     test("has all its cases", () => assert.equal(cases.length, Number(count)));
-    for (const testCase of cases) {
+    for (const testCase of expanded(cases)) {
       test(testCase.name, () => {
         assert.deepEqual(plain(actual(testCase)), plain(expected(testCase)), testCase.why);
+        if (testCase.recognises !== undefined) {
+          assert.equal(core.recognises(ics(testCase), testCase.settings), testCase.recognises, testCase.why);
+        }
       });
     }
   });
