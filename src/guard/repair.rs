@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::series::Component;
-use crate::appendix::{Appendix, Writing, with_line_feeds};
+use crate::appendix::{Appendix, Writing, restored, with_line_feeds};
 use crate::entry::Zones;
 use crate::reading::Reading;
 use crate::settings::Judgement;
@@ -102,11 +102,10 @@ fn plain(
 
 /// The HTML with the block put back.
 fn html_of(before: &Component<'_>, proposed: &str, vocabulary: &Vocabulary) -> Option<String> {
-    let stored = match before.entry.description_html() {
-        Some(html) => html,
-        None => as_html(before.plain_text()?.text()),
-    };
-    let stored = Appendix::read(stored, vocabulary);
+    if let Some(html) = before.entry.description_html() {
+        return restored(&html, proposed, Writing::Html, vocabulary);
+    }
+    let stored = Appendix::read(as_html(before.plain_text()?.text()), vocabulary);
     put_back(&stored, proposed, Writing::Html, vocabulary)
 }
 

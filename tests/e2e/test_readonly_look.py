@@ -231,7 +231,7 @@ def test_the_title_of_an_appointment_can_be_typed_over(thunderbird: Thunderbird,
     thunderbird.type_keys("Otoplastik abholen\ue007")
     try:
         week.wait_for("PUT", APPOINTMENT.uid, mark)
-        until(lambda: week.calendar.titles()[APPOINTMENT.uid] == "Otoplastik abholen", "the title that was typed")
+        until(lambda: week.calendar.titles().get(APPOINTMENT.uid) == "Otoplastik abholen", "the title that was typed")
         until(lambda: thunderbird.call("look", "allLabelsShown"), "the title's label")
         assert notices(thunderbird) == []
     finally:
