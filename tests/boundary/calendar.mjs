@@ -49,7 +49,10 @@ function fold(line) {
  * @returns {string} A VEVENT.
  */
 export function event({ uid = "entry-1", recurrenceId, lines = [], ...texts }) {
-  const properties = ["DTSTAMP:20261123T080000Z", "DTSTART:20261123T090000Z", "DTEND:20261123T093000Z"];
+  const properties = ["DTSTAMP:20261123T080000Z"];
+  if (!lines.some(line => line.startsWith("DTSTART"))) {
+    properties.push("DTSTART:20261123T090000Z", "DTEND:20261123T093000Z");
+  }
   if (uid !== null) {
     properties.push(textProperty("UID", uid));
   }
