@@ -25,6 +25,49 @@ describe("100 KB of trouble", () => {
   }
 });
 
+/** The least processor time of several, in milliseconds: what else runs on the machine makes it only longer. */
+function processorTime(work, rounds) {
+  const times = Array.from({ length: rounds }, () => {
+    const before = process.cpuUsage();
+    work();
+    return process.cpuUsage(before).user / 1000;
+  });
+  return Math.min(...times);
+}
+
+/** A write that changes something, so that it is judged. */
+function write(text) {
+  const end = text.lastIndexOf("END:VEVENT");
+  const proposed = end < 0 ? `${text} ` : `${text.slice(0, end)}X-CHANGED:1\r\n${text.slice(end)}`;
+  return { operation: "modify", stored: text, proposed };
+}
+
+describe("eight times the trouble is eight times the work", () => {
+  const EIGHTH = adversarialTexts(12_500);
+  // Where the work grew with the square, it would be 64 times.
+  const MOST = 24;
+  // Less than this is quick enough, and too short to be measured.
+  const SHORT = 12;
+  for (const [name, text] of Object.entries(texts)) {
+    test(name, () => {
+      for (const ask of ["inspect", "locked", "recognises", "explain", "decide"]) {
+        const work = (one) => () => {
+          try {
+            core[ask](ask === "decide" ? write(one) : one);
+          } catch (error) {
+            assert.equal(error.name, "TerminwacheError");
+          }
+        };
+        const all = processorTime(work(text), 3);
+        if (all > SHORT) {
+          const eighth = processorTime(work(EIGHTH[name]), 8);
+          assert.ok(all < MOST * Math.max(eighth, SHORT / MOST), `${ask}: ${all} ms, an eighth of it ${eighth} ms`);
+        }
+      }
+    });
+  }
+});
+
 test("trouble for a description stands in the description", () => {
   assert.ok(core.inspect(texts["near misses of labels"]).notes.startsWith("Kundendienst: x\nTypisch: y"));
 });
