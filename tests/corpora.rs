@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
-use terminwache::Series;
+use terminwache::{Judgement, Reading, Series, locked};
 
 mod samples;
 
@@ -83,4 +83,35 @@ fn as_many_samples_are_read_as_the_committed_counts_say() {
         counts,
         "tests/corpora.txt (left) is not what is read now (right):\n{counts}\n"
     );
+}
+
+/// As they are, and with terms in them: in titles, in what was written below, in some tag or escape of another program's.
+#[test]
+fn the_lock_state_of_a_sample_is_that_of_its_reading() {
+    let judgement = Judgement::default();
+    let (mut asked, mut found) = (0, 0);
+    for sample in samples::all().unwrap_or_else(|missing| panic!("{missing}")) {
+        let bytes = fs::read(&sample.path).expect("a sample can be read");
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        for text in [
+            text.replace("SUMMARY:", "SUMMARY:Nichtverfügbarkeit: "),
+            text.replace(
+                "DESCRIPTION:",
+                "DESCRIPTION:Typ: nicht verfügbar\\nKunde: -\\n",
+            ),
+            text.replace("\\n", "\\nTyp: Unavailability\\n"),
+            text.replace("CATEGORIES:", "CATEGORIES:Indisponibilit&eacute\\;,"),
+            text,
+        ] {
+            let Ok(series) = Series::read(&text) else {
+                continue;
+            };
+            let mut entries = series.entries().iter();
+            let is_locked = entries.any(|entry| Reading::of(entry, &judgement).locked);
+            assert_eq!(locked(&text, &judgement), Ok(is_locked), "{}", sample.name);
+            asked += 1;
+            found += usize::from(is_locked);
+        }
+    }
+    assert!(asked > 5000 && found > 500, "{found} of {asked} are locked");
 }
