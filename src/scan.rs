@@ -255,22 +255,24 @@ fn line_length(bytes: &[u8]) -> usize {
 fn starts_with(text: &[u8], letters: &[u8]) -> bool {
     let mut wanted = letters.iter();
     let mut want = wanted.next();
-    let mut escaped = false;
+    let mut backslashes = 0_usize;
     let mut characters = characters(text);
     for c in characters.by_ref().take(LONGEST_DISGUISE) {
         match c {
-            '\\' => escaped = true,
+            '\\' => backslashes += 1,
             // A fold may stand inside an escape.
             '\r' | '\n' | ' ' | '\t' => {}
-            // A line break that is written, once or twice escaped; in a path it is a letter.
-            'n' | 'N' | 'r' | 'R' if escaped => {
-                if want.is_some_and(|letter| char::from(*letter).eq_ignore_ascii_case(&c)) {
+            // A line break that is written, once or twice escaped; in a path it is a letter. A single `\n` is a line end.
+            'n' | 'N' | 'r' | 'R' if backslashes > 0 => {
+                let is_wanted = |letter: &u8| char::from(*letter).eq_ignore_ascii_case(&c);
+                let is_line_end = backslashes == 1 && matches!(c, 'n' | 'N');
+                if !is_line_end && want.is_some_and(is_wanted) {
                     return true;
                 }
-                escaped = false;
+                backslashes = 0;
             }
             _ => {
-                escaped = false;
+                backslashes = 0;
                 for letter in folded(c).into_iter().flatten() {
                     let Some(letter) = u8::try_from(letter).ok().filter(|byte| is_letter(*byte))
                     else {
