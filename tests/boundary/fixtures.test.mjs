@@ -158,6 +158,25 @@ function contract(value) {
 /** Objects of the parser and of the package have other prototypes; what counts is what they hold. */
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
+/**
+ * The explanation of an entry, line by line, says what its inspection says: each line of the notes is told as the
+ * person's own, each field of the block has a line, and what is an unavailability has a term.
+ *
+ * @param {object} testCase
+ */
+function explains(testCase) {
+  const parts = plain(core.explain(ics(testCase), testCase.settings));
+  const { kind, notes, fields } = plain(core.inspect(ics(testCase), testCase.settings));
+  const own = parts.filter(({ role, isLone }) => role === "note" || isLone);
+  const lines = notes.split("\n").filter(line => line !== "");
+  assert.deepEqual(own.map(part => part.text).filter(line => line !== ""), lines, testCase.why);
+  const roles = new Set(parts.map(({ role }) => role));
+  for (const field of ["customer", "status"].filter(field => fields[field] !== undefined)) {
+    assert.ok(roles.has(field), `${testCase.name}: no line for ${field}`);
+  }
+  assert.ok(kind !== "unavailability" || parts.some(({ term }) => term !== undefined), `${testCase.name}: no term`);
+}
+
 for (const [file, count] of Object.entries(read("index"))) {
   const cases = read(file).case;
   describe(`${file}.toml`, () => {
@@ -167,6 +186,9 @@ for (const [file, count] of Object.entries(read("index"))) {
         assert.deepEqual(plain(actual(testCase)), plain(expected(testCase)), testCase.why);
         if (testCase.recognises !== undefined) {
           assert.equal(core.recognises(ics(testCase), testCase.settings), testCase.recognises, testCase.why);
+        }
+        if (testCase.operation === undefined && testCase.expect.error === undefined) {
+          explains(testCase);
         }
       });
     }
